@@ -1,0 +1,13 @@
+/**
+ * Leadbridge: every marketplace lead that reaches you, kept and delivered. A lead walks four phases:
+ * <ol>
+ *   <li>accept: {@link io.leadbridge.LeadPipeline} answers with a {@link io.leadbridge.Receipt} once it is durable
+ *   <li>validate: {@link io.leadbridge.validation} reads bytes into a {@link io.leadbridge.model} lead
+ *   <li>deliver: {@link io.leadbridge.sink}, one delivery in, one outcome out
+ *   <li>until then {@link io.leadbridge.store} keeps it
+ * </ol>
+ */
+@NullMarked
+package io.leadbridge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package io.leadbridge.sink;
+
+/**
+ * A destination for leads: a CRM, a mailbox, a file. One method is enough:
+ *
+ * <pre>{@code
+ * LeadSink log = delivery -> {
+ *     audit.write(delivery.recordKey(), delivery.lead().offerTitle());
+ *     return DeliveryResult.delivered();
+ * };
+ * }</pre>
+ *
+ * <p>Called by several threads at once, each with another lead.
+ */
+@FunctionalInterface
+public interface LeadSink extends AutoCloseable {
+    /**
+     * Delivers one lead and says what became of it. At least once: the same delivery comes again after a
+     * {@link DeliveryResult.Retry}, an exception, or a crash between the sink's work and our note of it. A sink that
+     * can, uses {@link Delivery#recordKey} so that a repeat makes no second record.
+     *
+     * <p>An exception counts as a retry; only its type is kept, since messages may quote personal data. The thread is
+     * interrupted when {@link Delivery#timeLimit} has passed.
+     */
+    DeliveryResult deliver(Delivery delivery) throws Exception;
+
+    /** Gives back what the sink holds, once no delivery runs any more. */
+    @Override
+    default void close() {}
+}

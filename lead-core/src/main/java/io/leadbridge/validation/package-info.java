@@ -1,0 +1,8 @@
+/**
+ * Reads bytes into a lead and says what is wrong or was tolerated, without throwing. Start at {@link
+ * io.leadbridge.validation.LeadValidator}. Uses {@code model}.
+ */
+@NullMarked
+package io.leadbridge.validation;
+
+import org.jspecify.annotations.NullMarked;
