@@ -1,86 +1,301 @@
 package io.leadbridge;
 
+import io.leadbridge.model.Lead;
+import io.leadbridge.model.LeadId;
 import io.leadbridge.model.OfferId;
 import io.leadbridge.sink.LeadSink;
+import io.leadbridge.store.DestinationStatus;
 import io.leadbridge.store.LeadStore;
+import io.leadbridge.store.LeadStoreException;
+import io.leadbridge.store.Ledger;
+import io.leadbridge.store.QuarantinedPayload;
+import io.leadbridge.store.StoredLead;
 import io.leadbridge.validation.LeadValidator;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Takes leads in, keeps them, and delivers each to every destination. */
+/**
+ * Takes leads in, keeps them, and delivers each to every destination, at least once, for as long as it takes:
+ *
+ * <pre>{@code
+ * try (LeadPipeline pipeline = LeadPipeline.builder()
+ *         .store(LeadStore.inDirectory(Path.of("/var/lib/leads")))
+ *         .deliverTo("file", JsonLinesSink.to(Path.of("leads.jsonl")))
+ *         .start()) {
+ *     Receipt receipt = pipeline.accept(body);   // durable when it returns
+ * }
+ * }</pre>
+ *
+ * <p>Safe to share between threads. What a destination does never reaches the caller of {@link #accept}.
+ */
 public final class LeadPipeline implements AutoCloseable {
-    private LeadPipeline() {}
+    /** A payload not known to be durable after this long is answered with {@link LeadNotStoredException}. */
+    public static final Duration ACCEPT_WITHIN = Duration.ofSeconds(5);
 
+    /** How long {@link #close} waits for deliveries under way. */
+    public static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
+
+    private static final Duration TIDY_EVERY = Duration.ofMinutes(1);
+
+    private final Builder settings;
+    private final Ledger ledger;
+    private final Intake intake;
+    private final Map<String, Dispatcher> dispatchers = new LinkedHashMap<>();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Threads.named("timer"));
+    private final ExecutorService answers = Threads.answering();
+    private volatile boolean closed;
+
+    private LeadPipeline(Builder settings, Ledger ledger) {
+        this.settings = settings;
+        this.ledger = ledger;
+        this.intake =
+                new Intake(settings.validator, ledger, settings.clock, settings.duplicatesWithin, this::destinationsOf);
+        for (Destination destination : settings.destinations.values()) {
+            dispatchers.put(
+                    destination.name(), new Dispatcher(destination, ledger, settings.clock, settings.retry, timer));
+        }
+        dispatchers.values().forEach(Dispatcher::start);
+        timer.scheduleWithFixedDelay(this::tidy, TIDY_EVERY.toMillis(), TIDY_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Says what the pipeline is made of; a store is all that must be given. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Takes one payload in; durable when it returns. */
+    /** Takes one payload in; durable when it returns, else {@link LeadNotStoredException}. */
     public Receipt accept(byte[] body) {
         return accept(body, null);
     }
 
-    /** Takes one payload in that was posted to the URL of {@code offer}; durable when it returns. */
+    /** Takes one payload in that was posted to the URL of {@code offer}. */
     public Receipt accept(byte[] body, @Nullable OfferId offer) {
-        return acceptAsync(body, offer).join();
+        try {
+            return acceptAsync(body, offer).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof LeadNotStoredException notStored ? notStored : e;
+        }
     }
 
-    /** The same without waiting; fails with {@link LeadNotStoredException} only. */
+    /**
+     * The same without waiting. The future fails with {@link LeadNotStoredException} only, within {@link
+     * #ACCEPT_WITHIN}; it completes on a thread of ours, which must not be blocked. The body must not be changed.
+     */
     public CompletableFuture<Receipt> acceptAsync(byte[] body, @Nullable OfferId offer) {
-        return CompletableFuture.failedFuture(new LeadNotStoredException("not built yet"));
+        if (closed) {
+            return CompletableFuture.failedFuture(new LeadNotStoredException("the pipeline is closed"));
+        }
+        CompletableFuture<Receipt> receipt = new CompletableFuture<>();
+        try {
+            var limit = timer.schedule(
+                    () -> receipt.completeExceptionally(new LeadNotStoredException(
+                            "the store did not answer within " + ACCEPT_WITHIN.toSeconds() + " s")),
+                    ACCEPT_WITHIN.toMillis(),
+                    TimeUnit.MILLISECONDS);
+            intake.take(body, offer)
+                    .whenComplete((taken, failure) -> limit.cancel(false))
+                    .whenCompleteAsync((taken, failure) -> answer(receipt, taken, failure), answers);
+        } catch (RuntimeException e) {
+            receipt.completeExceptionally(new LeadNotStoredException("the lead could not be taken in", e));
+        }
+        return receipt;
     }
 
-    /** Stops taking leads in, waits a bounded time for deliveries under way, and closes sinks and store. */
-    @Override
-    public void close() {}
+    private void answer(CompletableFuture<Receipt> receipt, @Nullable Receipt taken, @Nullable Throwable failure) {
+        if (taken == null) {
+            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            receipt.completeExceptionally(new LeadNotStoredException("the lead is not known to be stored", cause));
+            return;
+        }
+        receipt.complete(taken);
+        if (taken instanceof Receipt.Accepted) {
+            dispatchers.values().forEach(Dispatcher::wake);
+        }
+    }
 
-    /** Says what the pipeline is made of. */
+    private List<String> destinationsOf(Lead lead) {
+        boolean recorded = (lead.isTest() && settings.testLeads == Handling.RECORD)
+                || (lead.isDoNotContact() && settings.doNotContact == Handling.RECORD);
+        return recorded ? List.of() : List.copyOf(dispatchers.keySet());
+    }
+
+    /** The lead as the ledger has it now, with its deliveries. */
+    public Optional<StoredLead> find(LeadId id) {
+        return ledger.find(id);
+    }
+
+    /** The payload in quarantine under {@code id}. */
+    public Optional<QuarantinedPayload> findQuarantined(LeadId id) {
+        return ledger.findQuarantined(id);
+    }
+
+    /** How each destination is doing, in the order they were given. */
+    public List<DestinationStatus> destinations() {
+        return dispatchers.keySet().stream().map(ledger::status).toList();
+    }
+
+    private void tidy() {
+        ledger.tidy(settings.duplicatesWithin, settings.keep).whenComplete((gone, failure) -> {
+            if (failure != null) {
+                Log.storeFailed("removing what is past its time", failure);
+            } else if (gone >= Ledger.TIDY_AT_ONCE) {
+                tidy();
+            }
+        });
+    }
+
+    /**
+     * Refuses new leads, waits up to {@link #CLOSE_WITHIN} for deliveries under way, and closes sinks and store. What is
+     * not delivered by then is delivered after the next start.
+     */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        dispatchers.values().forEach(Dispatcher::stop);
+        long deadline = System.nanoTime() + CLOSE_WITHIN.toNanos();
+        for (Dispatcher dispatcher : dispatchers.values()) {
+            dispatcher.awaitEnd(deadline);
+        }
+        timer.shutdownNow();
+        ledger.close();
+        answers.shutdown();
+        settings.closeSinks();
+    }
+
+    /** Says what a pipeline is made of, then starts it. */
     public static final class Builder {
+        /** How long the same lead again counts as a duplicate, unless said otherwise: 10 minutes. */
+        public static final Duration DEFAULT_DUPLICATES_WITHIN = Duration.ofMinutes(10);
+        /** How long a lead is kept after its end, unless said otherwise: 400 days. */
+        public static final Duration DEFAULT_KEEP = Duration.ofDays(400);
+
+        private final Map<String, Destination> destinations = new LinkedHashMap<>();
+        private final List<String> faults = new ArrayList<>();
+        private @Nullable LeadStore store;
+        private LeadValidator validator = LeadValidator.lenient();
+        private RetryPolicy retry = RetryPolicy.DEFAULT;
+        private Duration duplicatesWithin = DEFAULT_DUPLICATES_WITHIN;
+        private Duration keep = DEFAULT_KEEP;
+        private Handling testLeads = Handling.RECORD;
+        private Handling doNotContact = Handling.RECORD;
+        private InstantSource clock = InstantSource.system();
+
         private Builder() {}
 
+        /** Where leads are kept. */
         public Builder store(LeadStore store) {
+            this.store = store;
             return this;
         }
 
+        /** How payloads are read; {@link LeadValidator#lenient} unless said otherwise. */
         public Builder validator(LeadValidator validator) {
+            this.validator = validator;
             return this;
         }
 
+        /**
+         * Adds a destination. Its name is part of every {@link io.leadbridge.sink.RecordKey}: rename it, and waiting
+         * deliveries stay behind. The pipeline closes the sink.
+         *
+         * @param destination 1 to 64 of {@code a-z A-Z 0-9 - _}
+         */
         public Builder deliverTo(String destination, LeadSink sink) {
+            if (!destination.matches("[A-Za-z0-9_-]{1,64}")) {
+                faults.add("destination \"" + destination + "\": a name is 1 to 64 of a-z A-Z 0-9 - _");
+            }
+            Destination added =
+                    new Destination(destination, sink, Destination.DEFAULT_SLOTS, Destination.DEFAULT_TIME_LIMIT);
+            if (destinations.putIfAbsent(destination, added) != null) {
+                faults.add("destination \"" + destination + "\" is there twice: give each its own name");
+            }
             return this;
         }
 
+        /** When deliveries are tried again; {@link RetryPolicy#DEFAULT} unless said otherwise. */
         public Builder retry(RetryPolicy policy) {
+            this.retry = policy;
             return this;
         }
 
-        /** How long the same lead again counts as a duplicate; zero turns it off. */
+        /** How long the same lead again counts as a duplicate of the first; zero turns it off. */
         public Builder duplicatesWithin(Duration window) {
+            if (window.isNegative()) {
+                faults.add("duplicates-within: " + window + " is negative; zero turns it off");
+            }
+            this.duplicatesWithin = window;
             return this;
         }
 
+        /** What happens to marked test leads; {@link Handling#RECORD} unless said otherwise. */
         public Builder testLeads(Handling handling) {
+            this.testLeads = handling;
             return this;
         }
 
+        /** What happens to leads of people who must not be contacted; {@link Handling#RECORD} unless said otherwise. */
         public Builder doNotContact(Handling handling) {
+            this.doNotContact = handling;
             return this;
         }
 
         /** How long a lead is kept after its end. */
         public Builder keep(Duration span) {
+            if (span.isNegative()) {
+                faults.add("keep: " + span + " is negative");
+            }
+            this.keep = span;
             return this;
         }
 
+        /** Where the time comes from; the system's clock unless said otherwise. */
         public Builder clock(InstantSource clock) {
+            this.clock = clock;
             return this;
         }
 
-        /** Opens the store and starts delivering; throws {@link IllegalStateException} that names every fault. */
+        /**
+         * Opens the store and starts delivering. Throws {@link IllegalStateException} that names every fault of the
+         * settings, or {@link LeadStoreException} when the store cannot be opened; sinks are closed then.
+         */
         public LeadPipeline start() {
-            return new LeadPipeline();
+            if (store == null) {
+                faults.add("store: missing; say where leads are kept, such as LeadStore.inDirectory(path)");
+            }
+            try {
+                if (store == null || !faults.isEmpty()) {
+                    throw new IllegalStateException("the pipeline cannot start:\n- " + String.join("\n- ", faults));
+                }
+                return new LeadPipeline(this, store.open(clock));
+            } catch (IllegalStateException | LeadStoreException e) {
+                closeSinks();
+                throw e;
+            }
+        }
+
+        private void closeSinks() {
+            destinations.values().forEach(destination -> {
+                try {
+                    destination.sink().close();
+                } catch (RuntimeException e) {
+                    Log.sinkNotClosed(destination.name(), e);
+                }
+            });
         }
     }
 }

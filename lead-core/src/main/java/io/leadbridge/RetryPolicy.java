@@ -1,11 +1,15 @@
 package io.leadbridge;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * When a delivery that did not work is tried again: after {@code first}, then each time twice as long, up to {@code
- * longest}; each wait is shortened by a random part of up to a half, so that many do not come back at once. A delivery
- * not done {@code giveUpAfter} its first attempt becomes a dead letter.
+ * longest}; each wait is shortened by a random part of up to a half, so that many do not come back at once. A wait that
+ * the destination asked for counts when it is longer, up to {@code longest}. A delivery not done {@code giveUpAfter}
+ * its first attempt becomes a dead letter; the last attempt is then.
  */
 public record RetryPolicy(Duration first, Duration longest, Duration giveUpAfter) {
     /** 5 s, 6 h, 76 h: a CRM may be down for three days. */
@@ -17,5 +21,32 @@ public record RetryPolicy(Duration first, Duration longest, Duration giveUpAfter
             throw new IllegalArgumentException("a retry policy needs 0 < first <= longest and give-up-after >= 0, not "
                     + first + ", " + longest + ", " + giveUpAfter);
         }
+    }
+
+    /** When attempt {@code attempt + 1} is due, or empty when it is time to give up. */
+    Optional<Instant> next(int attempt, Instant firstAttemptAt, Instant now, Duration asked, RandomGenerator random) {
+        Instant end = firstAttemptAt.plus(giveUpAfter);
+        if (!now.isBefore(end)) {
+            return Optional.empty();
+        }
+        Instant next = now.plus(longer(shortened(backOff(attempt), random), asked));
+        return Optional.of(next.isBefore(end) ? next : end);
+    }
+
+    private Duration backOff(int attempt) {
+        Duration wait = first;
+        for (int i = 1; i < attempt && wait.compareTo(longest) < 0; i++) {
+            wait = wait.multipliedBy(2);
+        }
+        return wait.compareTo(longest) < 0 ? wait : longest;
+    }
+
+    private static Duration shortened(Duration wait, RandomGenerator random) {
+        return wait.minusMillis((long) (random.nextDouble() * wait.toMillis() / 2));
+    }
+
+    private Duration longer(Duration wait, Duration asked) {
+        Duration granted = asked.compareTo(longest) < 0 ? asked : longest;
+        return granted.compareTo(wait) > 0 ? granted : wait;
     }
 }

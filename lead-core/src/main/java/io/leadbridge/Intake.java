@@ -1,0 +1,123 @@
+package io.leadbridge;
+
+import io.leadbridge.model.Lead;
+import io.leadbridge.model.LeadId;
+import io.leadbridge.model.OfferId;
+import io.leadbridge.store.Fingerprint;
+import io.leadbridge.store.Ledger;
+import io.leadbridge.store.NewLead;
+import io.leadbridge.store.QuarantineReason;
+import io.leadbridge.store.QuarantinedPayload;
+import io.leadbridge.validation.LeadValidator;
+import io.leadbridge.validation.ValidationResult;
+import io.leadbridge.validation.Violation;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The way in: reads a payload, decides what it is, and writes it down. */
+final class Intake {
+    private final LeadValidator validator;
+    private final Ledger ledger;
+    private final InstantSource clock;
+    private final Duration window;
+    private final Function<Lead, List<String>> destinations;
+
+    Intake(
+            LeadValidator validator,
+            Ledger ledger,
+            InstantSource clock,
+            Duration window,
+            Function<Lead, List<String>> destinations) {
+        this.validator = validator.withClock(clock);
+        this.ledger = ledger;
+        this.clock = clock;
+        this.window = window;
+        this.destinations = destinations;
+    }
+
+    /** Reads and writes down one payload; the future completes after the commit. */
+    CompletableFuture<Receipt> take(byte[] body, @Nullable OfferId offer) {
+        Payload payload = new Payload(body, offer, clock.instant());
+        ValidationResult result;
+        try {
+            result = validator.validate(body);
+        } catch (RuntimeException | StackOverflowError bug) {
+            Log.unreadable(bug);
+            return quarantine(
+                    payload, QuarantineReason.UNREADABLE, "reading it failed: a bug in Leadbridge", List.of());
+        }
+        if (result instanceof ValidationResult.Malformed malformed) {
+            return quarantine(payload, QuarantineReason.MALFORMED, malformed.reason(), List.of());
+        }
+        if (result instanceof ValidationResult.Invalid invalid) {
+            return quarantine(payload, QuarantineReason.INVALID, "it does not match the schema", invalid.violations());
+        }
+        return take(payload, (ValidationResult.Valid) result);
+    }
+
+    private CompletableFuture<Receipt> take(Payload payload, ValidationResult.Valid result) {
+        Lead lead = payload.offer == null ? result.lead() : result.lead().withOffer(payload.offer);
+        Fingerprint fingerprint = Identity.of(lead, window);
+        if (!lead.userDetails().isReachable() && !lead.isDoNotContact()) {
+            return unreachable(payload, lead.id(), fingerprint);
+        }
+        List<String> to = destinations.apply(lead);
+        return ledger.add(new NewLead(lead, payload.body, result.warnings(), to), fingerprint)
+                .thenApply(id -> {
+                    if (!id.equals(lead.id())) {
+                        Log.duplicate(id);
+                        return new Receipt.Duplicate(id);
+                    }
+                    Log.accepted(lead, to);
+                    return new Receipt.Accepted(id, lead.isTest());
+                });
+    }
+
+    private CompletableFuture<Receipt> unreachable(Payload payload, LeadId id, @Nullable Fingerprint fingerprint) {
+        return quarantine(
+                payload.quarantined(
+                        id,
+                        QuarantineReason.UNREACHABLE,
+                        "it names no e-mail, no phone, and no name with company: nobody can be reached",
+                        List.of()),
+                fingerprint);
+    }
+
+    private CompletableFuture<Receipt> quarantine(
+            Payload payload, QuarantineReason reason, String message, List<Violation> violations) {
+        return quarantine(payload.quarantined(LeadId.newAt(payload.receivedAt), reason, message, violations), null);
+    }
+
+    private CompletableFuture<Receipt> quarantine(QuarantinedPayload entry, @Nullable Fingerprint fingerprint) {
+        return ledger.quarantine(entry, fingerprint).thenApply(id -> {
+            if (!id.equals(entry.id())) {
+                Log.duplicate(id);
+                return new Receipt.Duplicate(id);
+            }
+            Log.quarantined(entry);
+            return new Receipt.Quarantined(id, entry.reason(), entry.message(), entry.violations());
+        });
+    }
+
+    /** What came through the door. */
+    private static final class Payload {
+        private final byte[] body;
+        private final @Nullable OfferId offer;
+        private final Instant receivedAt;
+
+        Payload(byte[] body, @Nullable OfferId offer, Instant receivedAt) {
+            this.body = body;
+            this.offer = offer;
+            this.receivedAt = receivedAt;
+        }
+
+        QuarantinedPayload quarantined(LeadId id, QuarantineReason reason, String message, List<Violation> violations) {
+            return new QuarantinedPayload(id, receivedAt, offer, reason, message, violations, body);
+        }
+    }
+}

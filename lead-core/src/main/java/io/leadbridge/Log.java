@@ -1,0 +1,74 @@
+package io.leadbridge;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import io.leadbridge.model.Lead;
+import io.leadbridge.model.LeadId;
+import io.leadbridge.store.Claim.Claimed;
+import io.leadbridge.store.QuarantinedPayload;
+import io.leadbridge.store.Settlement;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+
+/** One line for each event in a lead's life, to the logger {@code io.leadbridge}; no personal data, no secret. */
+final class Log {
+    private static final System.Logger LOG = System.getLogger("io.leadbridge");
+
+    private Log() {}
+
+    static void accepted(Lead lead, List<String> destinations) {
+        LOG.log(
+                INFO,
+                () -> "accepted " + lead
+                        + (destinations.isEmpty() ? ", recorded only" : " for " + String.join(", ", destinations)));
+    }
+
+    static void duplicate(LeadId first) {
+        LOG.log(INFO, () -> "duplicate of Lead[" + first + "]");
+    }
+
+    static void quarantined(QuarantinedPayload entry) {
+        LOG.log(WARNING, () -> "quarantined " + entry + ": " + entry.message());
+    }
+
+    static void settled(String destination, Claimed claimed, Settlement settlement) {
+        String delivery = claimed.lead() + " to " + destination + ", attempt "
+                + claimed.delivery().attempts();
+        if (settlement instanceof Settlement.Done done) {
+            LOG.log(INFO, () -> "delivered " + delivery + (done.result().alreadyThere() ? ", was already there" : ""));
+        } else if (settlement instanceof Settlement.Again again) {
+            LOG.log(INFO, () -> "retry of " + delivery + " at " + again.nextAt() + ": " + again.reason());
+        } else if (settlement instanceof Settlement.Dead dead) {
+            LOG.log(WARNING, () -> "dead letter " + delivery + ": " + dead.reason());
+        } else if (settlement instanceof Settlement.Blocked blocked) {
+            LOG.log(
+                    WARNING,
+                    () -> "destination " + destination + " is blocked, next probe at " + blocked.probeAt() + ": "
+                            + blocked.reason());
+        }
+    }
+
+    static void storeFailed(String what, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        LOG.log(ERROR, () -> what + " failed, and is tried again until it works: " + cause.getMessage());
+    }
+
+    static void sinkNotClosed(String destination, RuntimeException failure) {
+        LOG.log(
+                WARNING,
+                () -> "closing destination " + destination + " threw "
+                        + failure.getClass().getName());
+    }
+
+    /** Without the throwable's message, which may quote the payload. */
+    static void unreadable(Throwable bug) {
+        StackTraceElement[] trace = bug.getStackTrace();
+        LOG.log(
+                ERROR,
+                () -> "a payload could not be read, a bug in Leadbridge: "
+                        + bug.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]));
+    }
+}

@@ -1,0 +1,28 @@
+package io.leadbridge;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Names our threads, so that a thread dump reads, and lets none keep a process alive. */
+final class Threads {
+    private Threads() {}
+
+    /** Two threads that complete receipts; once shut down, whoever completes one does it himself. */
+    static ExecutorService answering() {
+        return new ThreadPoolExecutor(
+                2, 2, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("answers"), (task, pool) -> task.run());
+    }
+
+    static ThreadFactory named(String name) {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, "leadbridge-" + name + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}
