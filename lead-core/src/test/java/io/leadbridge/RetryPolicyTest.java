@@ -1,0 +1,69 @@
+package io.leadbridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+class RetryPolicyTest {
+    private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+    private static final RandomGenerator NO_JITTER = () -> 0;
+
+    private final RetryPolicy policy =
+            new RetryPolicy(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofHours(1));
+
+    @Test
+    void doublesTheWaitUpToTheLongest() {
+        assertThat(waitAfter(1)).hasSeconds(5);
+        assertThat(waitAfter(2)).hasSeconds(10);
+        assertThat(waitAfter(3)).hasSeconds(20);
+        assertThat(waitAfter(4)).hasSeconds(40);
+        assertThat(waitAfter(5)).hasSeconds(60);
+        assertThat(waitAfter(1_000_000)).hasSeconds(60);
+    }
+
+    @Test
+    void shortensAWaitByAtMostAHalf() {
+        Random random = new Random(7);
+        for (int i = 0; i < 1_000; i++) {
+            Instant next = policy.next(3, START, START, Duration.ZERO, random).orElseThrow();
+            assertThat(Duration.between(START, next)).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
+    void waitsAsLongAsTheDestinationAskedButNotLongerThanTheLongest() {
+        assertThat(next(1, Duration.ofSeconds(30))).isEqualTo(START.plusSeconds(30));
+        assertThat(next(1, Duration.ofDays(2))).isEqualTo(START.plusSeconds(60));
+        assertThat(next(4, Duration.ofSeconds(1))).isEqualTo(START.plusSeconds(40));
+    }
+
+    @Test
+    void triesALastTimeAtTheEndAndThenGivesUp() {
+        Instant end = START.plus(policy.giveUpAfter());
+        assertThat(policy.next(9, START, end.minusSeconds(3), Duration.ZERO, NO_JITTER))
+                .contains(end);
+        assertThat(policy.next(10, START, end, Duration.ZERO, NO_JITTER)).isEmpty();
+    }
+
+    @Test
+    void refusesWaitsThatMakeNoSense() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RetryPolicy(Duration.ZERO, Duration.ofHours(1), Duration.ofHours(1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RetryPolicy(Duration.ofHours(2), Duration.ofHours(1), Duration.ofHours(1)))
+                .withMessageContaining("first <= longest");
+    }
+
+    private Duration waitAfter(int attempt) {
+        return Duration.between(START, next(attempt, Duration.ZERO));
+    }
+
+    private Instant next(int attempt, Duration asked) {
+        return policy.next(attempt, START, START, asked, NO_JITTER).orElseThrow();
+    }
+}
