@@ -8,6 +8,7 @@ import io.leadbridge.store.Ledger;
 import io.leadbridge.store.NewLead;
 import io.leadbridge.store.QuarantineReason;
 import io.leadbridge.store.QuarantinedPayload;
+import io.leadbridge.store.Route;
 import io.leadbridge.validation.LeadValidator;
 import io.leadbridge.validation.ValidationResult;
 import io.leadbridge.validation.Violation;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The way in: reads a payload, decides what it is, and writes it down. */
@@ -25,19 +25,14 @@ final class Intake {
     private final Ledger ledger;
     private final InstantSource clock;
     private final Duration window;
-    private final Function<Lead, List<String>> destinations;
+    private final Router router;
 
-    Intake(
-            LeadValidator validator,
-            Ledger ledger,
-            InstantSource clock,
-            Duration window,
-            Function<Lead, List<String>> destinations) {
+    Intake(LeadValidator validator, Ledger ledger, InstantSource clock, Duration window, Router router) {
         this.validator = validator.withClock(clock);
         this.ledger = ledger;
         this.clock = clock;
         this.window = window;
-        this.destinations = destinations;
+        this.router = router;
     }
 
     /** Reads and writes down one payload; the future completes after the commit. */
@@ -61,19 +56,19 @@ final class Intake {
     }
 
     private CompletableFuture<Receipt> take(Payload payload, ValidationResult.Valid result) {
-        Lead lead = payload.offer == null ? result.lead() : result.lead().withOffer(payload.offer);
+        Lead lead = router.withOffer(result.lead(), payload.offer);
         Fingerprint fingerprint = Identity.of(lead, window);
         if (!lead.userDetails().isReachable() && !lead.isDoNotContact()) {
             return unreachable(payload, lead.id(), fingerprint);
         }
-        List<String> to = destinations.apply(lead);
-        return ledger.add(new NewLead(lead, payload.body, result.warnings(), to), fingerprint)
+        Route route = router.route(lead);
+        return ledger.add(new NewLead(lead, payload.body, result.warnings(), route), fingerprint)
                 .thenApply(id -> {
                     if (!id.equals(lead.id())) {
                         Log.duplicate(id);
                         return new Receipt.Duplicate(id);
                     }
-                    Log.accepted(lead, to);
+                    Log.accepted(lead, route);
                     return new Receipt.Accepted(id, lead.isTest());
                 });
     }

@@ -1,6 +1,5 @@
 package io.leadbridge;
 
-import io.leadbridge.model.Lead;
 import io.leadbridge.model.LeadId;
 import io.leadbridge.model.OfferId;
 import io.leadbridge.sink.LeadSink;
@@ -24,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +52,7 @@ public final class LeadPipeline implements AutoCloseable {
     private final Builder settings;
     private final Ledger ledger;
     private final Intake intake;
-    private final Map<String, Dispatcher> dispatchers = new LinkedHashMap<>();
+    private final Outgoing outgoing;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Threads.named("timer"));
     private final ExecutorService answers = Threads.answering();
     private volatile boolean closed;
@@ -60,13 +60,12 @@ public final class LeadPipeline implements AutoCloseable {
     private LeadPipeline(Builder settings, Ledger ledger) {
         this.settings = settings;
         this.ledger = ledger;
-        this.intake =
-                new Intake(settings.validator, ledger, settings.clock, settings.duplicatesWithin, this::destinationsOf);
-        for (Destination destination : settings.destinations.values()) {
-            dispatchers.put(
-                    destination.name(), new Dispatcher(destination, ledger, settings.clock, settings.retry, timer));
+        Router router = settings.router();
+        this.intake = new Intake(settings.validator, ledger, settings.clock, settings.duplicatesWithin, router);
+        this.outgoing = new Outgoing(ledger, router, timer);
+        if (!settings.unrouted) {
+            outgoing.start(settings.clock, settings.retry);
         }
-        dispatchers.values().forEach(Dispatcher::start);
         timer.scheduleWithFixedDelay(this::tidy, TIDY_EVERY.toMillis(), TIDY_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -121,14 +120,8 @@ public final class LeadPipeline implements AutoCloseable {
         }
         receipt.complete(taken);
         if (taken instanceof Receipt.Accepted) {
-            dispatchers.values().forEach(Dispatcher::wake);
+            outgoing.wake();
         }
-    }
-
-    private List<String> destinationsOf(Lead lead) {
-        boolean recorded = (lead.isTest() && settings.testLeads == Handling.RECORD)
-                || (lead.isDoNotContact() && settings.doNotContact == Handling.RECORD);
-        return recorded ? List.of() : List.copyOf(dispatchers.keySet());
     }
 
     /** The lead as the ledger has it now, with its deliveries. */
@@ -143,7 +136,7 @@ public final class LeadPipeline implements AutoCloseable {
 
     /** How each destination is doing, in the order they were given. */
     public List<DestinationStatus> destinations() {
-        return dispatchers.keySet().stream().map(ledger::status).toList();
+        return settings.destinations.keySet().stream().map(ledger::status).toList();
     }
 
     private void tidy() {
@@ -166,11 +159,7 @@ public final class LeadPipeline implements AutoCloseable {
             return;
         }
         closed = true;
-        dispatchers.values().forEach(Dispatcher::stop);
-        long deadline = System.nanoTime() + CLOSE_WITHIN.toNanos();
-        for (Dispatcher dispatcher : dispatchers.values()) {
-            dispatcher.awaitEnd(deadline);
-        }
+        outgoing.stop(CLOSE_WITHIN);
         timer.shutdownNow();
         ledger.close();
         answers.shutdown();
@@ -186,6 +175,8 @@ public final class LeadPipeline implements AutoCloseable {
 
         private final Map<String, Destination> destinations = new LinkedHashMap<>();
         private final List<String> faults = new ArrayList<>();
+        private final Map<String, OfferId> titles = new LinkedHashMap<>();
+        private boolean unrouted;
         private @Nullable LeadStore store;
         private LeadValidator validator = LeadValidator.lenient();
         private RetryPolicy retry = RetryPolicy.DEFAULT;
@@ -210,20 +201,44 @@ public final class LeadPipeline implements AutoCloseable {
         }
 
         /**
-         * Adds a destination. Its name is part of every {@link io.leadbridge.sink.RecordKey}: rename it, and waiting
-         * deliveries stay behind. The pipeline closes the sink.
+         * Adds a destination that gets every lead. Its name is part of every {@link io.leadbridge.sink.RecordKey}:
+         * rename it, and waiting deliveries stay behind. The pipeline closes the sink.
          *
          * @param destination 1 to 64 of {@code a-z A-Z 0-9 - _}
          */
         public Builder deliverTo(String destination, LeadSink sink) {
+            return deliverTo(destination, sink, all -> {});
+        }
+
+        /** Adds a destination with a condition or limits: {@code deliverTo("crm", sink, d -> d.when(offer("contoso.*")))}. */
+        public Builder deliverTo(String destination, LeadSink sink, Consumer<Destination> options) {
             if (!destination.matches("[A-Za-z0-9_-]{1,64}")) {
                 faults.add("destination \"" + destination + "\": a name is 1 to 64 of a-z A-Z 0-9 - _");
             }
-            Destination added =
-                    new Destination(destination, sink, Destination.DEFAULT_SLOTS, Destination.DEFAULT_TIME_LIMIT);
+            Destination added = new Destination(destination, sink);
             if (destinations.putIfAbsent(destination, added) != null) {
                 faults.add("destination \"" + destination + "\" is there twice: give each its own name");
             }
+            try {
+                options.accept(added);
+            } catch (IllegalArgumentException e) {
+                faults.add(e.getMessage());
+            }
+            return this;
+        }
+
+        /** The offer of leads that name none but come with this {@code OfferTitle}, to the letter. */
+        public Builder offerTitle(String title, OfferId offer) {
+            titles.put(title.strip(), offer);
+            return this;
+        }
+
+        /**
+         * Leads are taken in and kept, and no destination gets any until a pipeline without this is started on the same
+         * store: for when the settings of destinations are known to be faulty, since refusing leads would lose them.
+         */
+        public Builder unrouted() {
+            this.unrouted = true;
             return this;
         }
 
@@ -286,6 +301,11 @@ public final class LeadPipeline implements AutoCloseable {
                 closeSinks();
                 throw e;
             }
+        }
+
+        private Router router() {
+            return new Router(
+                    List.copyOf(destinations.values()), testLeads, doNotContact, Map.copyOf(titles), unrouted);
         }
 
         private void closeSinks() {

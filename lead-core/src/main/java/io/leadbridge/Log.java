@@ -8,8 +8,8 @@ import io.leadbridge.model.Lead;
 import io.leadbridge.model.LeadId;
 import io.leadbridge.store.Claim.Claimed;
 import io.leadbridge.store.QuarantinedPayload;
+import io.leadbridge.store.Route;
 import io.leadbridge.store.Settlement;
-import java.util.List;
 import java.util.concurrent.CompletionException;
 
 /** One line for each event in a lead's life, to the logger {@code io.leadbridge}; no personal data, no secret. */
@@ -18,11 +18,18 @@ final class Log {
 
     private Log() {}
 
-    static void accepted(Lead lead, List<String> destinations) {
-        LOG.log(
-                INFO,
-                () -> "accepted " + lead
-                        + (destinations.isEmpty() ? ", recorded only" : " for " + String.join(", ", destinations)));
+    static void accepted(Lead lead, Route route) {
+        LOG.log(INFO, () -> "accepted " + lead + ", " + words(route));
+        route.parked()
+                .forEach((destination, reason) ->
+                        LOG.log(WARNING, () -> "dead letter " + lead + " to " + destination + ": " + reason));
+    }
+
+    private static String words(Route route) {
+        if (!route.decided()) {
+            return "kept unrouted until the settings are repaired";
+        }
+        return route.destinations().isEmpty() ? "recorded only" : "for " + String.join(", ", route.destinations());
     }
 
     static void duplicate(LeadId first) {

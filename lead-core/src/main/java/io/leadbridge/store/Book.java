@@ -7,7 +7,6 @@ import io.leadbridge.model.Lead;
 import io.leadbridge.model.LeadId;
 import io.leadbridge.model.LeadJson;
 import io.leadbridge.model.OfferId;
-import io.leadbridge.sink.RecordKey;
 import io.leadbridge.validation.Violation;
 import io.leadbridge.validation.Warning;
 import java.sql.Connection;
@@ -29,11 +28,11 @@ final class Book {
         if (first.isPresent()) {
             return first.get();
         }
-        boolean toDeliver = !entry.destinations().isEmpty();
+        Route route = entry.route();
         Sql.update(
                 connection,
-                "insert into lead (id, received_at, offer, test, do_not_contact, body, content, warnings, ended_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into lead (id, received_at, offer, test, do_not_contact, body, content, warnings, routed,"
+                        + " ended_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 lead.id(),
                 lead.receivedAt(),
                 lead.offer(),
@@ -42,18 +41,31 @@ final class Book {
                 entry.body(),
                 LeadJson.write(lead),
                 json(entry.warnings()),
-                toDeliver ? null : lead.receivedAt());
-        for (String destination : entry.destinations()) {
-            Sql.update(
-                    connection,
-                    "insert into delivery (lead_id, destination, record_key, state, next_at) values (?, ?, ?, ?, ?)",
-                    lead.id(),
-                    destination,
-                    RecordKey.of(lead.id(), destination),
-                    DeliveryState.WAITING,
-                    lead.receivedAt());
-        }
+                route.decided(),
+                route.leavesSomethingToDo() ? null : lead.receivedAt());
+        Outbox.add(connection, lead, route);
         return lead.id();
+    }
+
+    /** Leads whose route was undecided, oldest first. */
+    static List<Lead> unrouted(Connection connection, int most) throws SQLException {
+        return Sql.list(
+                connection,
+                "select content from lead where routed = 0 order by id limit ?",
+                row -> LeadJson.read(row.getBytes("content")),
+                most);
+    }
+
+    /** Writes down where a lead goes that was unrouted; one that is routed already is left alone. */
+    static void route(Connection connection, Lead lead, Route route, Instant now) throws SQLException {
+        int changed = Sql.update(
+                connection,
+                "update lead set routed = 1, ended_at = ? where id = ? and routed = 0",
+                route.leavesSomethingToDo() ? null : now,
+                lead.id());
+        if (changed == 1) {
+            Outbox.add(connection, lead, route);
+        }
     }
 
     /** Writes a payload into quarantine, unless it is a repeat; gives its id, or that of the first. */

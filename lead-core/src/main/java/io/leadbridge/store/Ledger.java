@@ -1,10 +1,13 @@
 package io.leadbridge.store;
 
+import io.leadbridge.model.Lead;
 import io.leadbridge.model.LeadId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -56,6 +59,21 @@ public final class Ledger implements AutoCloseable {
     public CompletableFuture<LeadId> quarantine(QuarantinedPayload entry, @Nullable Fingerprint fingerprint) {
         return writer.submit(
                 Writer.Lane.ACCEPT, entry.body().length, connection -> Book.quarantine(connection, entry, fingerprint));
+    }
+
+    /** The oldest leads that were kept without a route. */
+    public CompletableFuture<List<Lead>> unrouted(int most) {
+        return writer.submit(Writer.Lane.MAINTENANCE, 0, connection -> Book.unrouted(connection, most));
+    }
+
+    /** Writes down where leads go that were kept without a route. */
+    public CompletableFuture<Integer> route(Map<Lead, Route> routes) {
+        return writer.submit(Writer.Lane.MAINTENANCE, 0, connection -> {
+            for (var entry : routes.entrySet()) {
+                Book.route(connection, entry.getKey(), entry.getValue(), clock.instant());
+            }
+            return routes.size();
+        });
     }
 
     /** Takes up to {@code most} due deliveries of {@code destination}; each is counted as an attempt. */

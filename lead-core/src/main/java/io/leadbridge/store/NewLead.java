@@ -5,19 +5,19 @@ import io.leadbridge.validation.Warning;
 import java.util.List;
 
 /**
- * A lead to be written down, with one waiting delivery for each destination.
+ * A lead to be written down.
  *
  * @param body the bytes as they were sent
+ * @param route where it goes
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-public record NewLead(Lead lead, byte[] body, List<Warning> warnings, List<String> destinations) {
+public record NewLead(Lead lead, byte[] body, List<Warning> warnings, Route route) {
     public NewLead {
         warnings = List.copyOf(warnings);
-        destinations = List.copyOf(destinations);
     }
 
     @Override
     public String toString() {
-        return "NewLead[" + lead.id() + ", to " + destinations + "]";
+        return "NewLead[" + lead.id() + ", " + route + "]";
     }
 }

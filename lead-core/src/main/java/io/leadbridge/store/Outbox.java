@@ -1,5 +1,6 @@
 package io.leadbridge.store;
 
+import io.leadbridge.model.Lead;
 import io.leadbridge.model.LeadId;
 import io.leadbridge.model.LeadJson;
 import io.leadbridge.sink.DeliveryResult.Delivered;
@@ -36,6 +37,32 @@ final class Outbox {
         Sql.update(connection, "insert into node (id, beat) values (?, 0)", node);
         Sql.update(connection, "update delivery set state = 'waiting', node = null where state = 'running'");
         Sql.update(connection, "update destination set probe_at = ? where state = 'blocked'", now);
+    }
+
+    /** Writes one delivery for each destination of {@code route}. */
+    static void add(Connection connection, Lead lead, Route route) throws SQLException {
+        for (String destination : route.destinations()) {
+            add(connection, lead, destination, DeliveryState.WAITING, null);
+        }
+        for (var parked : route.parked().entrySet()) {
+            add(connection, lead, parked.getKey(), DeliveryState.DEAD, parked.getValue());
+        }
+    }
+
+    private static void add(
+            Connection connection, Lead lead, String destination, DeliveryState state, @Nullable String reason)
+            throws SQLException {
+        Sql.update(
+                connection,
+                "insert into delivery (lead_id, destination, record_key, state, next_at, reason, ended_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                lead.id(),
+                destination,
+                RecordKey.of(lead.id(), destination),
+                state,
+                lead.receivedAt(),
+                reason,
+                state == DeliveryState.WAITING ? null : lead.receivedAt());
     }
 
     /** Takes up to {@code most} due deliveries, oldest first; one as a probe when the destination is blocked. */

@@ -18,6 +18,7 @@ import java.util.List;
  *                          │  body                            the bytes as they were sent
  *                          │  content                         the lead as LeadJson; a correction replaces it
  *                          │  warnings                        JSON: [{"pointer":…,"message":…}]
+ *                          │  routed                          0 while its deliveries are not written yet
  *                          │  repeats, repeated_at            how often the same lead came again, and when last
  *                          │  ended_at                        when nothing was left to do; null before
  *                          │
@@ -61,9 +62,11 @@ final class Schema {
               body blob not null,
               content blob not null,
               warnings text not null,
+              routed integer not null,
               repeats integer not null default 0,
               repeated_at bigint,
               ended_at bigint)""",
+            "create index lead_unrouted on lead (id) where routed = 0",
             "create index lead_ended on lead (ended_at) where ended_at is not null",
             """
             create table delivery (

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,13 @@ class LedgerTest {
     @Test
     void aLeadIsFoundAgainWithAllThatWasWrittenDown() {
         Lead lead = lead("Ann");
-        ledger.add(new NewLead(lead, BODY, List.of(new Warning("/x", "left aside")), List.of("crm", "sales")), null)
+        ledger.add(
+                        new NewLead(
+                                lead,
+                                BODY,
+                                List.of(new Warning("/x", "left aside")),
+                                Route.to(List.of("crm", "sales"))),
+                        null)
                 .join();
         StoredLead stored = ledger.find(lead.id()).orElseThrow();
         assertThat(stored.lead()).isEqualTo(lead);
@@ -89,8 +96,8 @@ class LedgerTest {
 
     @Test
     void aRepeatInTheSameCommitIsARepeatToo() {
-        var one = ledger.add(new NewLead(lead("Ann"), BODY, List.of(), List.of()), SAME);
-        var two = ledger.add(new NewLead(lead("Ann"), BODY, List.of(), List.of()), SAME);
+        var one = ledger.add(new NewLead(lead("Ann"), BODY, List.of(), Route.NOWHERE), SAME);
+        var two = ledger.add(new NewLead(lead("Ann"), BODY, List.of(), Route.NOWHERE), SAME);
         assertThat(one.join()).isEqualTo(two.join());
     }
 
@@ -209,6 +216,23 @@ class LedgerTest {
     }
 
     @Test
+    void aLeadKeptWithoutARouteIsRoutedLaterAndOnlyOnce() {
+        Lead lead = lead("Ann");
+        ledger.add(new NewLead(lead, BODY, List.of(), Route.UNDECIDED), null).join();
+        assertThat(ledger.find(lead.id()).orElseThrow().endedAt()).isNull();
+        assertThat(ledger.claim("crm", 1).join().deliveries()).isEmpty();
+        Map<Lead, Route> routes = Map.of(lead, new Route(true, List.of("crm"), Map.of("sales", "who knows")));
+        assertThat(ledger.unrouted(10).join()).containsExactly(lead);
+        ledger.route(routes).join();
+        ledger.route(routes).join();
+        assertThat(ledger.unrouted(10).join()).isEmpty();
+        assertThat(ledger.find(lead.id()).orElseThrow().deliveries())
+                .extracting(StoredDelivery::destination, StoredDelivery::state, StoredDelivery::reason)
+                .containsExactly(
+                        tuple("crm", DeliveryState.WAITING, null), tuple("sales", DeliveryState.DEAD, "who knows"));
+    }
+
+    @Test
     void tidyRemovesWhatIsPastItsTimeAndNothingThatWaits() {
         LeadId done = add("Done", SAME);
         ledger.settle(claimOne(), new Settlement.Done(DeliveryResult.delivered()))
@@ -222,7 +246,7 @@ class LedgerTest {
     }
 
     private LeadId add(String name, Fingerprint fingerprint) {
-        return ledger.add(new NewLead(lead(name), BODY, List.of(), List.of("crm")), fingerprint)
+        return ledger.add(new NewLead(lead(name), BODY, List.of(), Route.to(List.of("crm"))), fingerprint)
                 .join();
     }
 

@@ -1,0 +1,70 @@
+package io.leadbridge;
+
+import io.leadbridge.model.Lead;
+import io.leadbridge.store.Ledger;
+import io.leadbridge.store.Route;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** The way out: one dispatcher for each destination, and a route for leads that were kept without one. */
+final class Outgoing {
+    private static final int ROUTE_AT_ONCE = 500;
+
+    private final Ledger ledger;
+    private final Router router;
+    private final ScheduledExecutorService timer;
+    private final List<Dispatcher> dispatchers = new ArrayList<>();
+
+    Outgoing(Ledger ledger, Router router, ScheduledExecutorService timer) {
+        this.ledger = ledger;
+        this.router = router;
+        this.timer = timer;
+    }
+
+    void start(InstantSource clock, RetryPolicy retry) {
+        for (Destination destination : router.destinations()) {
+            dispatchers.add(new Dispatcher(destination, ledger, clock, retry, timer));
+        }
+        dispatchers.forEach(Dispatcher::start);
+        routeUnrouted();
+    }
+
+    /** Something new may be due. */
+    void wake() {
+        dispatchers.forEach(Dispatcher::wake);
+    }
+
+    /** Takes nothing more, and waits up to {@code limit} for deliveries under way. */
+    void stop(Duration limit) {
+        dispatchers.forEach(Dispatcher::stop);
+        long deadline = System.nanoTime() + limit.toNanos();
+        dispatchers.forEach(dispatcher -> dispatcher.awaitEnd(deadline));
+    }
+
+    /** Routes what was kept while the settings were faulty, some at a time. */
+    private void routeUnrouted() {
+        ledger.unrouted(ROUTE_AT_ONCE)
+                .thenCompose(leads -> ledger.route(routes(leads)))
+                .whenComplete((routed, failure) -> {
+                    if (failure == null && routed > 0) {
+                        wake();
+                        routeUnrouted();
+                    } else if (failure != null && !timer.isShutdown()) {
+                        Log.storeFailed("routing the leads that were kept unrouted", failure);
+                        timer.schedule(this::routeUnrouted, 1, TimeUnit.SECONDS);
+                    }
+                });
+    }
+
+    private Map<Lead, Route> routes(List<Lead> leads) {
+        Map<Lead, Route> routes = new LinkedHashMap<>();
+        leads.forEach(lead -> routes.put(lead, router.route(lead)));
+        return routes;
+    }
+}
