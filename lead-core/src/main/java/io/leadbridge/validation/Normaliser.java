@@ -32,7 +32,7 @@ final class Normaliser {
                 warnings.add(pointer, value == JsonValue.Word.NULL ? "null taken as absent" : "blank taken as absent");
             } else if (name == null) {
                 normal.add(spelling, value);
-                warnings.add(pointer, "not documented by Microsoft; kept in the extensions");
+                warnings.add(pointer, "undocumented member kept in the extensions");
                 keep(part.prefix() + spelling, value, pointer, extensions::keep);
             } else if (spelling.equals(counting.get(name))) {
                 normal.add(name, documented(name, spelling, value, pointer));
