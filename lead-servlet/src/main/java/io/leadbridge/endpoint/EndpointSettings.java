@@ -68,6 +68,11 @@ public final class EndpointSettings {
         return keys;
     }
 
+    /** What opens the URL of {@code offer}. */
+    Keys keysOf(Offer offer) {
+        return offer.keyless() ? keys : offer.keys();
+    }
+
     @Override
     public String toString() {
         return "EndpointSettings[" + keys + ", maxBody=" + maxBody + ", bodyDeadline=" + bodyDeadline + ", offers="

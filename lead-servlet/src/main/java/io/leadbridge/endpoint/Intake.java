@@ -1,0 +1,12 @@
+package io.leadbridge.endpoint;
+
+import io.leadbridge.Receipt;
+import io.leadbridge.model.OfferId;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** What the endpoint wants of the pipeline: {@link io.leadbridge.LeadPipeline#acceptAsync}. */
+@FunctionalInterface
+interface Intake {
+    CompletableFuture<Receipt> accept(byte[] body, @Nullable OfferId offer);
+}

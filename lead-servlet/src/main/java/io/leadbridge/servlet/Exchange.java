@@ -1,0 +1,174 @@
+package io.leadbridge.servlet;
+
+import io.leadbridge.endpoint.Admission;
+import io.leadbridge.endpoint.Admission.Admitted;
+import io.leadbridge.endpoint.Admission.Refused;
+import io.leadbridge.endpoint.Answer;
+import io.leadbridge.endpoint.LeadEndpoint;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way, holding no thread while it waits for its body or for the store. The body has to arrive within
+ * the async timeout, which the container counts from {@link #begin}, whatever drips in meanwhile.
+ *
+ * <p>Even a refused body is read before it is answered, and one that is too long keeps its connection until the
+ * timeout: a connection that is closed on unread bytes takes the answer back (RFC 9112, 9.6).
+ */
+final class Exchange implements ReadListener, AsyncListener {
+    /** How long the store is waited for, in seconds, when the timeout comes before it; it gives up after 5 itself. */
+    private static final int STORE_WAIT = 6;
+
+    private static final int CHUNK = 8 * 1024;
+
+    private final LeadEndpoint endpoint;
+    private final Admission admission;
+    private final AsyncContext async;
+    private final ServletInputStream input;
+    private final HttpServletResponse response;
+    private final Body body;
+    private @Nullable CompletableFuture<Answer> stored;
+    private boolean answered;
+    private boolean ended;
+
+    private Exchange(
+            LeadEndpoint endpoint, Admission admission, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        this.endpoint = endpoint;
+        this.admission = admission;
+        this.async = request.startAsync(request, response);
+        this.input = request.getInputStream();
+        this.response = response;
+        this.body = new Body(endpoint.settings().maxBody(), admission instanceof Admitted);
+    }
+
+    /** Begins an exchange; false when a filter's request cannot be read without blocking, and nothing is answered. */
+    static boolean begin(
+            LeadEndpoint endpoint, Admission admission, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        return new Exchange(endpoint, admission, request, response).begin(request.getContentLengthLong());
+    }
+
+    private synchronized boolean begin(long contentLength) {
+        async.setTimeout(endpoint.settings().bodyDeadline().toMillis());
+        try {
+            input.setReadListener(this);
+        } catch (IllegalStateException | UnsupportedOperationException e) {
+            return false;
+        }
+        async.addListener(this);
+        if (admission instanceof Refused refused
+                && contentLength > endpoint.settings().maxBody()) {
+            answer(refused.answer());
+        }
+        return true;
+    }
+
+    @Override
+    public synchronized void onDataAvailable() throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        while (!answered && input.isReady()) {
+            int length = input.read(chunk);
+            if (length < 0) {
+                return;
+            }
+            if (!body.add(chunk, length)) {
+                answer(admission instanceof Refused refused ? refused.answer() : endpoint.bodyTooLarge());
+            }
+        }
+    }
+
+    @Override
+    public synchronized void onAllDataRead() {
+        if (admission instanceof Admitted admitted && !answered) {
+            stored = endpoint.accept(body.toByteArray(), admitted.offer());
+            // Not on the store's thread: it has more to do than to wait for a slow network.
+            var unused = stored.thenAccept(answer -> async.start(() -> finish(answer)));
+        } else if (admission instanceof Refused refused) {
+            finish(refused.answer());
+        }
+    }
+
+    @Override
+    public synchronized void onTimeout(AsyncEvent event) {
+        if (!answered) {
+            answer(answerAtTimeout());
+        }
+        end();
+    }
+
+    /** The sender has gone: there is nobody to answer, and no lead. */
+    @Override
+    public synchronized void onError(Throwable failure) {
+        end();
+    }
+
+    @Override
+    public synchronized void onError(AsyncEvent event) {
+        end();
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
+
+    @Override
+    public void onComplete(AsyncEvent event) {}
+
+    private Answer answerAtTimeout() {
+        if (admission instanceof Refused refused) {
+            return refused.answer();
+        }
+        return stored == null ? endpoint.bodyTooSlow() : awaited(stored);
+    }
+
+    private static Answer awaited(CompletableFuture<Answer> stored) {
+        try {
+            return stored.get(STORE_WAIT, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return LeadEndpoint.notStored();
+        } catch (ExecutionException | TimeoutException e) {
+            return LeadEndpoint.notStored();
+        }
+    }
+
+    private synchronized void finish(Answer answer) {
+        if (!answered && !ended) {
+            answer(answer);
+        }
+        end();
+    }
+
+    /** Answers, and leaves the connection as it is. */
+    private void answer(Answer answer) {
+        answered = true;
+        try {
+            if (input.isFinished()) {
+                Reply.send(answer, response);
+            } else {
+                Reply.sendLast(answer, response);
+            }
+        } catch (IOException e) {
+            // The sender has gone.
+            end();
+        }
+    }
+
+    private void end() {
+        if (!ended) {
+            ended = true;
+            async.complete();
+        }
+    }
+}
