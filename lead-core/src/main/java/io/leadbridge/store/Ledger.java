@@ -26,12 +26,14 @@ public final class Ledger implements AutoCloseable {
     private final InstantSource clock;
     private final Writer writer;
     private final Outbox outbox;
+    private final Reader reader;
 
     private Ledger(Database database, InstantSource clock, Outbox outbox) {
         this.database = database;
         this.clock = clock;
         this.outbox = outbox;
         this.writer = new Writer(database);
+        this.reader = new Reader(database);
     }
 
     static Ledger open(Database database, InstantSource clock) {
@@ -100,29 +102,22 @@ public final class Ledger implements AutoCloseable {
     }
 
     public Optional<StoredLead> find(LeadId id) {
-        return read(connection -> Book.find(connection, id));
+        return reader.read(connection -> Book.find(connection, id));
     }
 
     public Optional<QuarantinedPayload> findQuarantined(LeadId id) {
-        return read(connection -> Book.findQuarantined(connection, id));
+        return reader.read(connection -> Book.findQuarantined(connection, id));
     }
 
     public DestinationStatus status(String destination) {
-        return read(connection -> Outbox.status(connection, destination));
-    }
-
-    private <T> T read(Writer.Work<T> work) {
-        try (Connection connection = database.connect()) {
-            return work.run(connection);
-        } catch (SQLException e) {
-            throw new LeadStoreException("cannot read the store: SQL state " + e.getSQLState(), e);
-        }
+        return reader.read(connection -> Outbox.status(connection, destination));
     }
 
     /** Writes what waits, and gives the store back. */
     @Override
     public void close() {
         writer.close();
+        reader.close();
         database.close();
     }
 }
