@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class LeadEndpoint {
     private static final Logger LOG = System.getLogger(LeadEndpoint.class.getName());
 
-    private final Intake intake;
+    private final Pipeline pipeline;
     private final EndpointSettings settings;
     private final RefusedKeys refusedKeys;
 
@@ -39,8 +39,8 @@ public final class LeadEndpoint {
         this(pipeline::acceptAsync, settings, InstantSource.system());
     }
 
-    LeadEndpoint(Intake intake, EndpointSettings settings, InstantSource clock) {
-        this.intake = intake;
+    LeadEndpoint(Pipeline pipeline, EndpointSettings settings, InstantSource clock) {
+        this.pipeline = pipeline;
         this.settings = settings;
         this.refusedKeys = new RefusedKeys(clock);
     }
@@ -98,7 +98,7 @@ public final class LeadEndpoint {
 
     private CompletableFuture<Receipt> receipt(byte[] body, @Nullable OfferId offer) {
         try {
-            return intake.accept(body, offer);
+            return pipeline.accept(body, offer);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -110,9 +110,13 @@ public final class LeadEndpoint {
                     Level.WARNING,
                     "a lead comes to a URL whose offer is not set up ({0}); it is taken in all the same. Add the offer,"
                             + " or correct the URL in Partner Center.",
-                    gate.offer() == null ? "its name cannot be an offer id" : gate.offer());
+                    gate.offer() == null ? "its name cannot be an offer id" : printable(gate.offer()));
         }
         return new Admitted(gate.offer());
+    }
+
+    private static String printable(OfferId offer) {
+        return offer.value().replaceAll("[^!-~]", "?");
     }
 
     /** With a valid key it may well have been a lead, so someone should know. */

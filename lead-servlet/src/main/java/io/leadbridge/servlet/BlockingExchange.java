@@ -65,7 +65,7 @@ final class BlockingExchange {
         } catch (SocketTimeoutException e) {
             return endpoint.bodyTooSlow();
         }
-        return endpoint.accept(body.toByteArray(), offer).join();
+        return Reply.await(endpoint.accept(body.toByteArray(), offer));
     }
 
     private void tellOnce() {

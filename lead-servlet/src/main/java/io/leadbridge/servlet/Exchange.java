@@ -14,9 +14,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * timeout: a connection that is closed on unread bytes takes the answer back (RFC 9112, 9.6).
  */
 final class Exchange implements ReadListener, AsyncListener {
-    /** How long the store is waited for, in seconds, when the timeout comes before it; it gives up after 5 itself. */
-    private static final int STORE_WAIT = 6;
-
     private static final int CHUNK = 8 * 1024;
 
     private final LeadEndpoint endpoint;
@@ -47,8 +41,8 @@ final class Exchange implements ReadListener, AsyncListener {
             throws IOException {
         this.endpoint = endpoint;
         this.admission = admission;
-        this.async = request.startAsync(request, response);
         this.input = request.getInputStream();
+        this.async = request.startAsync(request, response);
         this.response = response;
         this.body = new Body(endpoint.settings().maxBody(), admission instanceof Admitted);
     }
@@ -129,18 +123,7 @@ final class Exchange implements ReadListener, AsyncListener {
         if (admission instanceof Refused refused) {
             return refused.answer();
         }
-        return stored == null ? endpoint.bodyTooSlow() : awaited(stored);
-    }
-
-    private static Answer awaited(CompletableFuture<Answer> stored) {
-        try {
-            return stored.get(STORE_WAIT, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return LeadEndpoint.notStored();
-        } catch (ExecutionException | TimeoutException e) {
-            return LeadEndpoint.notStored();
-        }
+        return stored == null ? endpoint.bodyTooSlow() : Reply.await(stored);
     }
 
     private synchronized void finish(Answer answer) {

@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Collections;
 
 /**
@@ -27,6 +29,8 @@ import java.util.Collections;
 public final class LeadServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
 
+    private static final Logger LOG = System.getLogger(LeadServlet.class.getName());
+
     private final transient LeadEndpoint endpoint;
     private final transient BlockingExchange blocking;
 
@@ -39,12 +43,18 @@ public final class LeadServlet extends HttpServlet {
         this.blocking = new BlockingExchange(endpoint);
     }
 
-    /** Answers every method, known or not. */
+    /** Answers every method, known or not, and never with an exception. */
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Admission admission = endpoint.admit(head(request));
-        if (!request.isAsyncSupported() || !Exchange.begin(endpoint, admission, request, response)) {
-            blocking.run(admission, request, response);
+        try {
+            Admission admission = endpoint.admit(head(request));
+            if (!request.isAsyncSupported() || !Exchange.begin(endpoint, admission, request, response)) {
+                blocking.run(admission, request, response);
+            }
+        } catch (RuntimeException e) {
+            // The message may quote the request.
+            LOG.log(Level.ERROR, "a request was answered 503: {0}", e.getClass().getName());
+            Reply.sendLast(LeadEndpoint.notStored(), response);
         }
     }
 

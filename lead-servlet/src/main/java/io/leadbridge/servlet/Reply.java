@@ -1,13 +1,31 @@
 package io.leadbridge.servlet;
 
+import io.leadbridge.LeadPipeline;
 import io.leadbridge.endpoint.Answer;
+import io.leadbridge.endpoint.LeadEndpoint;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** Writes answers to servlet responses. */
+/** Brings answers to senders. */
 final class Reply {
     private Reply() {}
+
+    /** Waits for an answer about as long as the pipeline may take for it. */
+    static Answer await(CompletableFuture<Answer> answer) {
+        try {
+            return answer.get(LeadPipeline.ACCEPT_WITHIN.toMillis() + 1_000, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return LeadEndpoint.notStored();
+        } catch (ExecutionException | TimeoutException e) {
+            return LeadEndpoint.notStored();
+        }
+    }
 
     /** Sends the whole answer now. */
     static void send(Answer answer, HttpServletResponse response) throws IOException {
@@ -19,10 +37,7 @@ final class Reply {
         response.flushBuffer();
     }
 
-    /**
-     * The same, and ends the connection after it: for a request whose body is not read, so that the container does not
-     * wait for the rest of it.
-     */
+    /** The same, and ends the connection after it, for the container not to wait for the rest of an unread body. */
     static void sendLast(Answer answer, HttpServletResponse response) throws IOException {
         response.setHeader("Connection", "close");
         send(answer, response);

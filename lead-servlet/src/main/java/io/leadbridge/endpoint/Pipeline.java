@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the endpoint wants of the pipeline: {@link io.leadbridge.LeadPipeline#acceptAsync}. */
 @FunctionalInterface
-interface Intake {
+interface Pipeline {
     CompletableFuture<Receipt> accept(byte[] body, @Nullable OfferId offer);
 }
