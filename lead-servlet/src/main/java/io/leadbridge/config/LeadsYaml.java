@@ -1,0 +1,105 @@
+package io.leadbridge.config;
+
+import io.leadbridge.LeadPipeline;
+import io.leadbridge.endpoint.EndpointSettings;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code leads.yaml}, read and found without fault: the endpoint's settings and a pipeline ready to start.
+ *
+ * <pre>{@code
+ * LeadsYaml yaml = LeadsYaml.read(Path.of("/etc/leads.yaml"));
+ * LeadPipeline pipeline = yaml.pipeline().start();
+ * }</pre>
+ *
+ * <h2>The file</h2>
+ *
+ * <pre>{@code
+ * endpoint:
+ *   keys: ${LEADS_KEYS}              # the secret of ?sig=, 16 to 512 of A-Z a-z 0-9 - _; several: with commas, or a list
+ *   mode: lenient                    # or strict
+ *   schema: classpath:schema.json    # or a file; without it Microsoft's own
+ *   max-body: 256KiB                 # up to 16MiB
+ *   body-deadline: 10s               # up to 5m
+ * offers:                            # optional: one URL per offer, POST /leads/crm-suite?sig=…
+ *   crm-suite: { id: contoso.crm-suite, keys: "${CRM_SUITE_KEYS}" }   # without keys the endpoint's open it
+ * store:
+ *   directory: /var/lib/leads        # not inside the web application, which a redeployment empties
+ * retry: { first: 5s, longest: 6h, give-up-after: 76h }
+ * leads: { duplicates-within: 10m, do-not-contact: record, test: record, keep: 400d }   # record or deliver
+ * destinations:
+ *   crm:                             # a name of your choice, 1 to 64 of A-Z a-z 0-9 - _; kept once leads wait for it
+ *     sink: jsonlines                # the kind; the other settings are the sink's own
+ *     path: leads.jsonl
+ * }</pre>
+ *
+ * <p>{@code endpoint.keys} (unless each offer has its own) and {@code store.directory} must be given; the values above
+ * are the defaults of the rest. Sizes: {@code 512}, {@code 512B}, {@code 256KiB}, {@code 1MiB}. Time spans: {@code
+ * 500ms}, {@code 5s}, {@code 10m}, {@code 6h}, {@code 400d}. Where a list is wanted, one value is a list of one. Paths
+ * are relative to the folder of the file.
+ *
+ * <p>{@code ${NAME}} in a value is an environment variable, else a system property; {@code ${file:/path}} is the text of
+ * a file, without blanks and line breaks at its ends, up to {@value Environment#MAX_FILE_BYTES} bytes. Write
+ * <code>$${</code> for <code>${</code> itself.
+ *
+ * <p>UTF-8, one YAML document of at most {@value Document#MAX_BYTES} bytes, nested at most {@value Document#MAX_DEPTH}
+ * levels. Values are read as they are written: {@code no} and {@code 0123} stay what they are where text is wanted.
+ * Aliases work; merge keys ({@code <<}), tags and names given twice are faults, and so is every unknown setting.
+ */
+public final class LeadsYaml implements AutoCloseable {
+    private final Reading reading;
+    private final EndpointSettings endpoint;
+    private final LeadPipeline.Builder pipeline;
+    private boolean released;
+
+    private LeadsYaml(Reading reading, EndpointSettings endpoint, Path store) {
+        this.reading = reading;
+        this.endpoint = endpoint;
+        this.pipeline = reading.pipeline(store);
+    }
+
+    /**
+     * Reads {@code file}. Throws {@link InvalidConfigurationException} with every fault of it, also when there is no
+     * such file; nothing is left open then.
+     */
+    public static LeadsYaml read(Path file) {
+        return read(file, Environment::ofProcess);
+    }
+
+    /** The same, with other variables than the process's. */
+    static LeadsYaml read(Path file, Function<String, @Nullable String> variables) {
+        Reading reading = Reading.of(file, variables);
+        EndpointSettings endpoint = reading.endpoint().settings().orElse(null);
+        Path store = reading.store().directory().orElse(null);
+        if (endpoint == null || store == null || !reading.faults().isEmpty()) {
+            reading.closeSinks();
+            throw new InvalidConfigurationException(file, reading.faults());
+        }
+        return new LeadsYaml(reading, endpoint, store);
+    }
+
+    /** What {@code endpoint} and {@code offers} say. */
+    public EndpointSettings endpoint() {
+        return endpoint;
+    }
+
+    /**
+     * The pipeline, ready to start; a clock or a destination of one's own can be added. From here on its sinks are its
+     * own: it closes them when it is closed and when it cannot start.
+     */
+    public LeadPipeline.Builder pipeline() {
+        released = true;
+        return pipeline;
+    }
+
+    /** Closes the sinks, unless {@link #pipeline} has been asked for. */
+    @Override
+    public void close() {
+        if (!released) {
+            released = true;
+            reading.closeSinks();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.leadbridge.config;
+
+import io.leadbridge.LeadPipeline;
+import io.leadbridge.RetryPolicy;
+import io.leadbridge.store.LeadStore;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * Everything that one file says, and everything that is wrong with it. Each section is read whatever is wrong with the
+ * others, so what has no fault can be used.
+ */
+record Reading(
+        EndpointSection endpoint,
+        StoreSection store,
+        RetryPolicy retry,
+        LeadsSection leads,
+        List<DestinationSection> destinations,
+        List<Fault> faults) {
+    private static final System.Logger LOG = System.getLogger(Reading.class.getName());
+
+    static Reading of(Path file, Function<String, @Nullable String> variables) {
+        Path whole = file.toAbsolutePath();
+        Environment environment = new Environment(variables, Objects.requireNonNullElse(whole.getParent(), whole));
+        Faults faults = new Faults();
+        Section root = root(file, environment, faults);
+        EndpointSection endpoint = EndpointSection.read(root.section("endpoint"), root.section("offers"));
+        StoreSection store = StoreSection.read(root.section("store"));
+        RetryPolicy retry = RetrySection.read(root.section("retry"));
+        LeadsSection leads = LeadsSection.read(root.section("leads"));
+        List<DestinationSection> destinations =
+                DestinationSection.readAll(root.section("destinations"), SinkKinds.onClassPath());
+        root.refuseOthers();
+        return new Reading(endpoint, store, retry, leads, destinations, faults.all());
+    }
+
+    private static Section root(Path file, Environment environment, Faults faults) {
+        Optional<Node> root = new Document(faults).read(file);
+        if (root.isEmpty()) {
+            // An empty file lacks what must be given. Of an unreadable one nobody knows what it lacks.
+            return new Section(Place.START, List.of(), environment, faults.isEmpty() ? faults : new Faults());
+        }
+        new Structure(faults).check(root.get(), Place.START);
+        Place start = Place.START.at(root.get());
+        return new Setting(start, root.get(), environment, faults).section(start);
+    }
+
+    /** A pipeline of all this; {@code directory} is the store's. */
+    LeadPipeline.Builder pipeline(Path directory) {
+        LeadPipeline.Builder pipeline = LeadPipeline.builder()
+                .store(LeadStore.inDirectory(directory))
+                .validator(endpoint.validator())
+                .retry(retry);
+        leads.applyTo(pipeline);
+        destinations.forEach(destination -> pipeline.deliverTo(destination.name(), destination.sink()));
+        return pipeline;
+    }
+
+    void closeSinks() {
+        for (DestinationSection destination : destinations) {
+            try {
+                destination.sink().close();
+            } catch (RuntimeException e) {
+                LOG.log(
+                        Level.WARNING,
+                        "destination {0}: its unused sink could not be closed ({1})",
+                        destination.name(),
+                        e.getClass().getName());
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.leadbridge.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/** One value as it stands in the file. A value of the wrong form is noted as a fault at its place and then absent. */
+final class Setting {
+    private final Place place;
+    private final Node node;
+    private final Environment environment;
+    private final Faults faults;
+
+    Setting(Place place, Node node, Environment environment, Faults faults) {
+        this.place = place;
+        this.node = node;
+        this.environment = environment;
+        this.faults = faults;
+    }
+
+    void fault(String message) {
+        faults.add(place, message);
+    }
+
+    /** The text, with its references filled in. */
+    Optional<String> text() {
+        if (isEmpty()) {
+            fault("has no value; give it one or remove it");
+        } else if (node instanceof ScalarNode scalar) {
+            return environment.fill(scalar.getValue(), this::fault);
+        } else {
+            fault("must be a single value, not " + (node instanceof SequenceNode ? "a list" : "a section"));
+        }
+        return Optional.empty();
+    }
+
+    /** The value, written in {@code form}. */
+    <T> Optional<T> as(Form<T> form) {
+        return text().flatMap(text -> {
+            Optional<T> value = form.reader().apply(text);
+            if (value.isEmpty()) {
+                fault(form.expected());
+            }
+            return value;
+        });
+    }
+
+    /** A file or folder. */
+    Optional<Path> path() {
+        return as(new Form<>("must be the path of a file or folder", environment::path));
+    }
+
+    /** The entries of the list; one value is a list of one. */
+    List<Setting> entries() {
+        if (!(node instanceof SequenceNode list)) {
+            return List.of(this);
+        }
+        return IntStream.range(0, list.getValue().size())
+                .mapToObj(i -> entry(i, list.getValue().get(i)))
+                .toList();
+    }
+
+    private Setting entry(int index, Node entry) {
+        return new Setting(place.entry(index).at(entry), entry, environment, faults);
+    }
+
+    /** The section that this value is, named at {@code name}; an empty one when there is no value. */
+    Section section(Place name) {
+        if (!isEmpty() && !(node instanceof MappingNode)) {
+            fault("must be a section with settings of its own");
+        }
+        List<NodeTuple> members = node instanceof MappingNode mapping ? mapping.getValue() : List.of();
+        return new Section(name, members, environment, faults);
+    }
+
+    private boolean isEmpty() {
+        return node instanceof ScalarNode scalar
+                && scalar.isPlain()
+                && scalar.getTag().equals(Tag.NULL);
+    }
+}
