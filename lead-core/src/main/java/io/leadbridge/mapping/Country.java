@@ -1,0 +1,72 @@
+package io.leadbridge.mapping;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A country under its ISO 3166-1 codes, found by code, English name or one of the other names in {@code countries.tsv}.
+ * That file and not the JDK holds the names, since the JDK's differ from version to version.
+ */
+record Country(String alpha2, String alpha3, String name) {
+    /** Longer text names no country. */
+    private static final int MAX_LENGTH = 100;
+
+    private static final Map<String, Country> BY_NAME = read();
+
+    /** The country that {@code text} names for certain, in any letter case, with or without accents. */
+    static Optional<Country> find(@Nullable String text) {
+        return text == null || text.length() > MAX_LENGTH
+                ? Optional.empty()
+                : Optional.ofNullable(BY_NAME.get(folded(text)));
+    }
+
+    private static String folded(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}+|['’.]", "")
+                .replace("&", " and ")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{Nd}]+", " ")
+                .strip()
+                .replaceFirst("^the ", "")
+                .replaceFirst("^st ", "saint ");
+    }
+
+    private static Map<String, Country> read() {
+        try (InputStream file = Country.class.getResourceAsStream("countries.tsv")) {
+            if (file == null) {
+                throw new IllegalStateException("countries.tsv is missing from the jar of lead-core");
+            }
+            return read(new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read countries.tsv from the jar of lead-core", e);
+        }
+    }
+
+    private static Map<String, Country> read(List<String> lines) {
+        Map<String, Country> byName = new HashMap<>();
+        for (String line : lines) {
+            String[] cells = line.split("\t", -1);
+            Country country = new Country(cells[0], cells[1], cells[2]);
+            for (String cell : cells) {
+                for (String name : cell.split(";", -1)) {
+                    byName.put(folded(name), country);
+                }
+            }
+        }
+        return byName;
+    }
+}

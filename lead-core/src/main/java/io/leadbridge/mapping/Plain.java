@@ -1,0 +1,41 @@
+package io.leadbridge.mapping;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What all values have in common: blank means absent, and each has one form as text. */
+final class Plain {
+    /** A number with more digits than this before or after the point is never written out. */
+    private static final int MAX_DIGITS = 40;
+
+    private Plain() {}
+
+    static @Nullable Object orNull(@Nullable Object value) {
+        return value instanceof String text && text.isBlank() ? null : value;
+    }
+
+    static String text(Object value) {
+        if (value instanceof BigDecimal number) {
+            return isShort(number) ? number.toPlainString() : number.toString();
+        }
+        return value instanceof Instant time
+                ? time.truncatedTo(ChronoUnit.SECONDS).toString()
+                : value.toString();
+    }
+
+    /** Whether {@code number} can be written out: {@code 1e999999999} would fill the memory. */
+    static boolean isShort(BigDecimal number) {
+        return Math.abs((long) number.scale()) <= MAX_DIGITS && number.precision() <= MAX_DIGITS;
+    }
+
+    /** The first {@code most} characters of {@code text}, or one less, so that no code point is cut in two. */
+    static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        boolean splitsPair = most > 0 && Character.isSurrogatePair(text.charAt(most - 1), text.charAt(most));
+        return text.substring(0, splitsPair ? most - 1 : most);
+    }
+}

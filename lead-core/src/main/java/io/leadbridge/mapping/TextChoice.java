@@ -1,0 +1,130 @@
+package io.leadbridge.mapping;
+
+import io.leadbridge.mapping.TransformText.Argument;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads one field of a text form, with what may stand in for it and what is done to it:
+ *
+ * <pre>
+ * choice    = operand { "??" operand }
+ * operand   = ( field | "'" text "'" | "(" choice ")" ) { "|" transform }
+ * transform = name [ "(" [ argument { "," argument } ] ")" ]
+ * argument  = scalar [ "=" scalar ]
+ * </pre>
+ */
+final class TextChoice {
+    static final String NEVER_USED = "text in quotes is never absent, so what follows is never used";
+
+    private static final int MAX_NESTING = 20;
+    private static final int MAX_TRANSFORMS = 20;
+
+    private final TextCursor in;
+
+    TextChoice(TextCursor in) {
+        this.in = in;
+    }
+
+    Value read() {
+        return choice(0);
+    }
+
+    private Value choice(int depth) {
+        Value last = operand(depth);
+        Value value = last;
+        while (in.take("??")) {
+            if (last instanceof Constant) {
+                in.note(in.at() - 2, NEVER_USED);
+            }
+            last = operand(depth);
+            value = value.orElse(last);
+        }
+        return value;
+    }
+
+    private Value operand(int depth) {
+        in.skipBlanks();
+        Value value = atom(depth);
+        in.skipBlanks();
+        for (int count = 1; in.take("|"); count++) {
+            if (count > MAX_TRANSFORMS) {
+                throw in.stop(in.at() - 1, "a field has at most " + MAX_TRANSFORMS + " transforms");
+            }
+            value = transformed(value);
+            in.skipBlanks();
+        }
+        return value;
+    }
+
+    private Value atom(int depth) {
+        int start = in.at();
+        if (in.sees("'")) {
+            return new Constant(in.quoted());
+        }
+        if (in.take("(")) {
+            if (depth == MAX_NESTING) {
+                throw in.stop(start, "parentheses nest at most " + MAX_NESTING + " deep");
+            }
+            Value inner = choice(depth + 1);
+            in.expect(")", "expected ??, | or ) here");
+            return inner;
+        }
+        String name = in.word();
+        if (name.isEmpty()) {
+            throw in.stop(start, "expected the name of a field here, such as FirstName");
+        }
+        return LeadField.named(name).orElseGet(() -> {
+            in.note(start, LeadField.unknown(name));
+            return new Extension(name);
+        });
+    }
+
+    private Value transformed(Value value) {
+        in.skipBlanks();
+        int start = in.at();
+        String name = in.word();
+        if (name.isEmpty()) {
+            throw in.stop(start, "expected the name of a transform here, such as upper");
+        }
+        List<Argument> arguments = arguments();
+        try {
+            return value.as(TransformText.named(name, arguments));
+        } catch (IllegalArgumentException e) {
+            in.note(start, String.valueOf(e.getMessage()));
+            return value;
+        }
+    }
+
+    private List<Argument> arguments() {
+        List<Argument> arguments = new ArrayList<>();
+        in.skipBlanks();
+        if (!in.take("(")) {
+            return arguments;
+        }
+        in.skipBlanks();
+        if (in.take(")")) {
+            return arguments;
+        }
+        do {
+            String scalar = scalar();
+            in.skipBlanks();
+            arguments.add(in.take("=") ? new Argument(scalar, scalar()) : new Argument(null, scalar));
+            in.skipBlanks();
+        } while (in.take(","));
+        in.expect(")", "expected a comma or ) here");
+        return arguments;
+    }
+
+    private String scalar() {
+        in.skipBlanks();
+        if (in.sees("'")) {
+            return in.quoted();
+        }
+        String word = in.word();
+        if (word.isEmpty()) {
+            throw in.stop(in.at(), "expected a word, a number or text in quotes here");
+        }
+        return word;
+    }
+}
