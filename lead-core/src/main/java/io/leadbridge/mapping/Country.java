@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 record Country(String alpha2, String alpha3, String name) {
     /** Longer text names no country. */
     private static final int MAX_LENGTH = 100;
+
+    private static final Pattern DROPPED = Pattern.compile("\\p{M}+|['’.]");
+    private static final Pattern GAPS = Pattern.compile("[^\\p{L}\\p{Nd}]+");
 
     private static final Map<String, Country> BY_NAME = read();
 
@@ -32,14 +36,13 @@ record Country(String alpha2, String alpha3, String name) {
     }
 
     private static String folded(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}+|['’.]", "")
-                .replace("&", " and ")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{Nd}]+", " ")
-                .strip()
-                .replaceFirst("^the ", "")
-                .replaceFirst("^st ", "saint ");
+        String plain = DROPPED.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+                .replaceAll("");
+        String words = GAPS.matcher(plain.replace("&", " and ").toLowerCase(Locale.ROOT))
+                .replaceAll(" ")
+                .strip();
+        String name = words.startsWith("the ") ? words.substring(4) : words;
+        return name.startsWith("st ") ? "saint " + name.substring(3) : name;
     }
 
     private static Map<String, Country> read() {

@@ -178,7 +178,12 @@ public final class EntityMapping {
             return this;
         }
 
-        /** The mapping; throws {@link InvalidMappingException} that names every fault. */
+        /**
+         * The mapping. Throws {@link InvalidMappingException} that names every fault: texts that cannot be read, fields
+         * that do not exist or cannot be written, values and options that a field does not take, conditions that stand
+         * twice or set nothing, and required fields that no rule sets for every lead. Whether such a rule finds a value
+         * only the lead knows: {@code orElse} with a constant at the end is the safe form.
+         */
         public EntityMapping build() {
             List<Fault> all = new ArrayList<>(faults);
             all.addAll(Checks.of(type, rules));

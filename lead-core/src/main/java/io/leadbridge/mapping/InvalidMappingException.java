@@ -14,7 +14,7 @@ public final class InvalidMappingException extends RuntimeException {
         this.faults = List.copyOf(faults);
     }
 
-    /** Every fault, in the order written; at least one. */
+    /** Every fault; at least one. */
     public List<Fault> faults() {
         return faults;
     }

@@ -140,8 +140,9 @@ public final class Values {
     }
 
     /**
-     * The same for a place with its own rules, such as HTML or a mail header: {@code escape} is applied to what each
-     * pair of braces gives, and not to the text around it. The value is always text.
+     * The same for a place with its own rules, such as HTML or a mail header: {@code escape} is applied to each field,
+     * after its transforms and with what stands in for it, but not to the text around it, inside or outside the braces.
+     * The value is always text.
      */
     public static Value text(String template, UnaryOperator<String> escape) {
         return TextForm.compile(template, escape);

@@ -62,7 +62,7 @@ class TextFormFuzzTest {
     void compilesOrNamesTheFaultWithinTheText(long seed) {
         Random random = new Random(seed);
         int compiled = 0;
-        for (int round = 0; round < 5_000; round++) {
+        for (int round = 0; round < 1_000; round++) {
             String template = template(random);
             try {
                 Value value = Values.text(template);
@@ -83,7 +83,7 @@ class TextFormFuzzTest {
         }
         assertThat(compiled)
                 .as("templates that compile, so that both ways are walked")
-                .isBetween(200, 4_800);
+                .isBetween(50, 950);
     }
 
     private static String template(Random random) {
