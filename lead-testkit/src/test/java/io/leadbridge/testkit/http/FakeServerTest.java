@@ -134,8 +134,12 @@ class FakeServerTest {
 
     @Test
     void logsOnlyTheLatest() throws Exception {
-        for (int i = 0; i <= FakeServer.MAX_LOGGED; i++) {
-            send("GET", "/" + i, "");
+        int answerLength = "HTTP/1.1 200 \r\nContent-Type: text/plain\r\nContent-Length: 0\r\n\r\n".length();
+        try (Socket socket = new Socket("127.0.0.1", server.url().getPort())) {
+            for (int i = 0; i <= FakeServer.MAX_LOGGED; i++) {
+                socket.getOutputStream().write(("HEAD /" + i + " HTTP/1.1\r\n\r\n").getBytes(UTF_8));
+                read(socket, answerLength);
+            }
         }
 
         assertThat(server.requests())
