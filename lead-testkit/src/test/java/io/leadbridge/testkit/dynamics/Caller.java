@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Talks to the fakes as a program of a partner would: the JDK's HttpClient, a token, JSON. */
@@ -78,7 +79,7 @@ final class Caller {
 
     /** {@code path} is relative to {@code /api/data/v9.2/}. */
     Reply call(String method, String path, String body, Map<String, String> headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(crm.url() + "/api/data/v9.2/" + path))
+        HttpRequest.Builder request = at("/api/data/v9.2/" + path)
                 .header("OData-Version", "4.0")
                 .header("OData-MaxVersion", "4.0")
                 .header("Accept", "application/json")
@@ -86,16 +87,19 @@ final class Caller {
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json; charset=utf-8");
         }
-        if (!token.isEmpty()) {
-            request.setHeader("Authorization", "Bearer " + token);
-        }
         headers.forEach(request::setHeader);
         return send(request);
     }
 
+    /** A request to this address of the organization with the token, if there is one. */
+    HttpRequest.Builder at(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(crm.url() + path));
+        return token.isEmpty() ? request : request.setHeader("Authorization", "Bearer " + token);
+    }
+
     Reply send(HttpRequest.Builder request) throws Exception {
         HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-        Map<String, String> headers = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         response.headers().map().forEach((name, values) -> headers.put(name, values.get(0)));
         boolean isJson = headers.getOrDefault("Content-Type", "").startsWith("application/json");
         JsonNode json =
