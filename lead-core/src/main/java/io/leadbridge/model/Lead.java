@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param offerTitle the offer's display title, not an id
  * @param description free text, possibly several lines
  * @param extensions members that Microsoft does not document, in the order sent, as JSON values in plain Java
- *     ({@code String, Boolean, Number, List, Map}); those of the person are named {@code UserDetails.<name>}
+ *     ({@code String, Boolean, Number, List, Map}; null inside the last two only); those of the person are named
+ *     {@code UserDetails.<name>}
  */
 public record Lead(
         LeadId id,

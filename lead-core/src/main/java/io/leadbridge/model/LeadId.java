@@ -27,7 +27,11 @@ public record LeadId(UUID value) implements Comparable<LeadId> {
 
     /** Reads the canonical text form; throws {@link IllegalArgumentException} for anything else. */
     public static LeadId parse(String text) {
-        return new LeadId(UUID.fromString(text));
+        UUID value = UUID.fromString(text);
+        if (!value.toString().equals(text)) {
+            throw new IllegalArgumentException("not a lead id: a lead id is a UUID in lower-case canonical form");
+        }
+        return new LeadId(value);
     }
 
     /** By text, which is the order of arrival to the millisecond. */

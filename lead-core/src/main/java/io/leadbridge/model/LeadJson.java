@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadbridge.internal.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +27,11 @@ import org.jspecify.annotations.Nullable;
 public final class LeadJson {
     private LeadJson() {}
 
-    /** The lead as UTF-8 JSON without line breaks. */
+    /** The lead as UTF-8 JSON without line breaks; half a surrogate pair, which UTF-8 cannot hold, becomes {@code ?}. */
     public static byte[] write(Lead lead) {
         try {
-            return Json.mapper().writeValueAsBytes(tree(lead));
+            // By way of text: as bytes Jackson refuses a half surrogate pair, and no lead may fail to be kept.
+            return Json.mapper().writeValueAsString(tree(lead)).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write lead " + lead.id() + " as JSON", e);
         }

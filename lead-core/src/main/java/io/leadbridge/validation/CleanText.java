@@ -24,7 +24,13 @@ final class CleanText {
 
     /** Whether nothing but blanks and control characters is there. */
     static boolean isBlank(String text) {
-        return text.chars().allMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isWhitespace(c) && !Character.isISOControl(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String clean(String sent, String laidOut, Pattern controls, Consumer<String> noted) {

@@ -66,7 +66,11 @@ final class Part {
 
     /** ASCII only: in full Unicode a Kelvin sign would be a k. */
     private static String lowerCase(String name) {
-        boolean ascii = name.chars().allMatch(c -> c < 128);
-        return ascii ? name.toLowerCase(Locale.ROOT) : name;
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= 128) {
+                return name;
+            }
+        }
+        return name.toLowerCase(Locale.ROOT);
     }
 }

@@ -12,13 +12,15 @@ import io.leadbridge.validation.Violation;
 import io.leadbridge.validation.Warning;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MutatedFixturesTest {
-    private static final int MUTANTS = 500;
+    private static final int MUTANTS = 400;
+    private static final Pattern VALUES = Pattern.compile("(?i)contoso|someone|1617555|MSFT|Microsoft.com|Esquire|@");
     /** Bytes that matter to JSON, and some that no text should hold. */
     private static final byte[] SPICE = "{}[]\",:\\ue1.-0tfn \n\0\u00fe\u0080".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -36,23 +38,20 @@ class MutatedFixturesTest {
     }
 
     private static void check(ValidationResult result) {
-        assertThat(messages(result)).doesNotContainPattern("(?i)contoso|someone|1617555|MSFT|Microsoft.com|Esquire|@");
+        assertThat(messages(result))
+                .noneMatch(message -> VALUES.matcher(message).find());
         if (result instanceof Valid valid) {
             assertThat(LeadJson.read(LeadJson.write(valid.lead()))).isEqualTo(valid.lead());
         }
     }
 
-    private static Stream<String> messageStream(ValidationResult result) {
+    private static List<String> messages(ValidationResult result) {
         if (result instanceof Malformed malformed) {
-            return Stream.of(malformed.reason());
+            return List.of(malformed.reason());
         }
         return result instanceof Invalid invalid
-                ? invalid.violations().stream().map(Violation::message)
-                : ((Valid) result).warnings().stream().map(Warning::message);
-    }
-
-    private static String messages(ValidationResult result) {
-        return String.join("\n", messageStream(result).toList());
+                ? invalid.violations().stream().map(Violation::message).toList()
+                : ((Valid) result).warnings().stream().map(Warning::message).toList();
     }
 
     private static byte[] mutated(byte[] bytes, Random random) {
