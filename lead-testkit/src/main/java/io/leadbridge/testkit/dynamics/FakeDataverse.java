@@ -58,7 +58,7 @@ public final class FakeDataverse implements HttpFake {
         return start(InstantSource.system());
     }
 
-    /** Starts with an empty lead table; tokens age, and rows are dated, by {@code clock}. */
+    /** Starts with an empty lead table; tokens age, and rows are dated, by {@code clock}, such as a manual one. */
     public static FakeDataverse start(InstantSource clock) {
         return new FakeDataverse(clock);
     }

@@ -54,7 +54,7 @@ public final class Faults {
         });
     }
 
-    /** Nothing, until {@link FakeServer#release}; then the right thing is done and answered. */
+    /** Nothing, until {@link HttpFake#release}; then the right thing is done and answered. */
     public void hang() {
         set(exchange -> {
             exchange.waiting().hold();

@@ -33,6 +33,11 @@ public interface HttpFake extends AutoCloseable {
         server().clear();
     }
 
+    /** Lets hanging requests go on; later ones hang again while the fault stands. */
+    default void release() {
+        server().release();
+    }
+
     /** The latest requests, oldest first; see {@link FakeServer#requests}. */
     default List<Request> requests() {
         return server().requests();

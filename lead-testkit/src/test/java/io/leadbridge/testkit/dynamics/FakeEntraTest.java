@@ -3,6 +3,7 @@ package io.leadbridge.testkit.dynamics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leadbridge.testkit.ManualClock;
 import io.leadbridge.testkit.dynamics.Caller.Reply;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FakeEntraTest {
-    private final Clock clock = new Clock();
+    private final ManualClock clock = ManualClock.at("2026-11-22T10:15:30.123Z");
     private final FakeDataverse crm = FakeDataverse.start(clock);
     private final Caller caller = new Caller(crm);
 

@@ -4,6 +4,7 @@ import static io.leadbridge.testkit.dynamics.FakeDataverseTest.expect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leadbridge.testkit.ManualClock;
 import io.leadbridge.testkit.dynamics.Caller.Reply;
 import java.time.Duration;
 import java.util.Map;
@@ -20,7 +21,7 @@ class LeadWritesTest {
     private static final Map<String, String> UPDATE_ONLY = Map.of("If-Match", "*");
     private static final String CAMPAIGN = "00000000-0000-0000-0000-000000000001";
 
-    private final Clock clock = new Clock();
+    private final ManualClock clock = ManualClock.at("2026-11-22T10:15:30.123Z");
     private final FakeDataverse crm = FakeDataverse.start(clock);
     private final Caller caller = new Caller(crm);
     private final UUID id = UUID.fromString("0e6bfa13-6b0e-8a4c-9f55-d0f24c5a1111");
