@@ -6,6 +6,7 @@ import io.leadbridge.endpoint.Admission.Refused;
 import io.leadbridge.endpoint.Answer;
 import io.leadbridge.endpoint.LeadEndpoint;
 import io.leadbridge.model.OfferId;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlockingExchange {
     private static final Logger LOG = System.getLogger(LeadServlet.class.getName());
-    private static final int CHUNK = 8 * 1024;
 
     private final LeadEndpoint endpoint;
     private final AtomicBoolean told = new AtomicBoolean();
@@ -34,11 +34,8 @@ final class BlockingExchange {
     void run(Admission admission, HttpServletRequest request, HttpServletResponse response) {
         tellOnce();
         try {
-            if (admission instanceof Admitted admitted) {
-                Reply.send(accept(admitted.offer(), request.getInputStream()), response);
-            } else if (admission instanceof Refused refused) {
-                Reply.sendLast(refused.answer(), response);
-            }
+            ServletInputStream input = request.getInputStream();
+            Reply.send(answer(admission, input), input, response);
         } catch (IOException e) {
             // The sender has gone; there is nobody to answer, and no lead.
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
@@ -49,16 +46,23 @@ final class BlockingExchange {
         }
     }
 
+    private Answer answer(Admission admission, InputStream input) throws IOException {
+        return admission instanceof Admitted admitted
+                ? accept(admitted.offer(), input)
+                : ((Refused) admission).answer();
+    }
+
     private Answer accept(@Nullable OfferId offer, InputStream input) throws IOException {
         Body body = new Body(endpoint.settings().maxBody(), true);
         long deadline = System.nanoTime() + endpoint.settings().bodyDeadline().toNanos();
-        byte[] chunk = new byte[CHUNK];
+        // One by one, since a filter's stream may wait until a longer array is full.
+        byte[] one = new byte[1];
         try {
-            for (int length = input.read(chunk); length >= 0; length = input.read(chunk)) {
+            while (input.read(one) > 0) {
                 if (System.nanoTime() - deadline > 0) {
                     return endpoint.bodyTooSlow();
                 }
-                if (!body.add(chunk, length)) {
+                if (!body.add(one, 1)) {
                     return endpoint.bodyTooLarge();
                 }
             }

@@ -3,6 +3,7 @@ package io.leadbridge.servlet;
 import io.leadbridge.LeadPipeline;
 import io.leadbridge.endpoint.Answer;
 import io.leadbridge.endpoint.LeadEndpoint;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,19 +28,23 @@ final class Reply {
         }
     }
 
-    /** Sends the whole answer now. */
-    static void send(Answer answer, HttpServletResponse response) throws IOException {
-        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-        response.setStatus(answer.status());
-        answer.headers().forEach(response::setHeader);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
-        response.flushBuffer();
+    /**
+     * Sends the whole answer now. When the body was not read to its end, the connection ends with the answer, for the
+     * container not to wait for the rest.
+     */
+    static void send(Answer answer, ServletInputStream body, HttpServletResponse response) throws IOException {
+        if (!body.isFinished()) {
+            response.setHeader("Connection", "close");
+        }
+        send(answer, response);
     }
 
-    /** The same, and ends the connection after it, for the container not to wait for the rest of an unread body. */
-    static void sendLast(Answer answer, HttpServletResponse response) throws IOException {
-        response.setHeader("Connection", "close");
-        send(answer, response);
+    static void send(Answer answer, HttpServletResponse response) throws IOException {
+        byte[] text = answer.body().getBytes(StandardCharsets.UTF_8);
+        response.setStatus(answer.status());
+        answer.headers().forEach(response::setHeader);
+        response.setContentLength(text.length);
+        response.getOutputStream().write(text);
+        response.flushBuffer();
     }
 }

@@ -15,6 +15,7 @@ import io.leadbridge.internal.Json;
 import io.leadbridge.model.LeadId;
 import io.leadbridge.model.OfferId;
 import io.leadbridge.store.QuarantineReason;
+import io.leadbridge.testkit.ManualClock;
 import io.leadbridge.validation.Violation;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,7 +38,7 @@ class LeadEndpointTest {
     private static final OfferId TOOLS = new OfferId("contoso.tools");
     private static final LeadId ID = LeadId.newAt(Instant.EPOCH);
 
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private final ManualClock clock = ManualClock.at("2026-01-01T00:00:00Z");
     private Supplier<CompletableFuture<Receipt>> pipeline = CompletableFuture::new;
     private final LeadEndpoint endpoint = new LeadEndpoint(
             (body, offer) -> pipeline.get(),
@@ -47,7 +48,7 @@ class LeadEndpointTest {
                     .offer("suite", SUITE, List.of(SUITE_KEY))
                     .offer("tools", TOOLS)
                     .build(),
-            () -> now);
+            clock);
 
     // -- before the body
 
@@ -273,7 +274,7 @@ class LeadEndpointTest {
                     .contains("Partner Center")
                     .doesNotContain("wrong-key");
 
-            now = now.plus(Duration.ofHours(1));
+            clock.advance(Duration.ofHours(1));
             refuseKeys(5);
             assertThat(log.lines()).hasSize(2);
             assertThat(endpoint.refusedKeys()).isEqualTo(209);
@@ -285,7 +286,7 @@ class LeadEndpointTest {
         try (CapturedLog log = new CapturedLog(LeadEndpoint.class)) {
             for (int i = 0; i < 20; i++) {
                 refuseKeys(1);
-                now = now.plus(Duration.ofMinutes(30));
+                clock.advance(Duration.ofMinutes(30));
             }
             assertThat(log.lines()).isEmpty();
         }

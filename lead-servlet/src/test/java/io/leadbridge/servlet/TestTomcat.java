@@ -1,14 +1,11 @@
 package io.leadbridge.servlet;
 
-import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
@@ -20,15 +17,21 @@ final class TestTomcat implements AutoCloseable {
     static final int THREADS = 10;
 
     private final Tomcat tomcat = new Tomcat();
-    private final Path directory;
 
-    TestTomcat(Servlet servlet, Filter... filters) {
-        directory = temporaryDirectory();
+    TestTomcat(Path directory, Servlet servlet) {
+        this(directory, servlet, more -> {});
+    }
+
+    TestTomcat(Path directory, Servlet servlet, Consumer<ServletContext> more) {
         tomcat.setBaseDir(directory.toString());
         tomcat.setConnector(connector());
         Context context = tomcat.addContext("", null);
         context.addServletContainerInitializer(
-                (types, application) -> register(application, servlet, filters), Set.of());
+                (types, application) -> {
+                    register(application, servlet);
+                    more.accept(application);
+                },
+                Set.of());
         try {
             tomcat.start();
         } catch (LifecycleException e) {
@@ -36,21 +39,14 @@ final class TestTomcat implements AutoCloseable {
         }
     }
 
-    int port() {
-        return tomcat.getConnector().getLocalPort();
-    }
-
     RawClient client() {
-        return new RawClient(port());
+        return new RawClient(tomcat.getConnector().getLocalPort());
     }
 
     @Override
-    public void close() throws LifecycleException, IOException {
+    public void close() throws LifecycleException {
         tomcat.stop();
         tomcat.destroy();
-        try (var files = Files.walk(directory)) {
-            files.sorted((a, b) -> b.compareTo(a)).forEach(file -> file.toFile().delete());
-        }
     }
 
     private static Connector connector() {
@@ -61,20 +57,9 @@ final class TestTomcat implements AutoCloseable {
         return connector;
     }
 
-    private static void register(ServletContext application, Servlet servlet, Filter... filters) {
+    private static void register(ServletContext application, Servlet servlet) {
         ServletRegistration.Dynamic leads = application.addServlet("leads", servlet);
         leads.addMapping("/leads", "/leads/*");
         leads.setAsyncSupported(true);
-        for (Filter filter : filters) {
-            application.addFilter(filter.getClass().getName(), filter).addMappingForUrlPatterns(null, false, "/*");
-        }
-    }
-
-    private static Path temporaryDirectory() {
-        try {
-            return Files.createTempDirectory("leadbridge-tomcat");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
