@@ -1,5 +1,6 @@
 package io.leadbridge.mapping;
 
+import io.leadbridge.mapping.Field.Option;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -9,7 +10,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiPredicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,23 +40,17 @@ record Fit(@Nullable Object value, @Nullable String loss) {
         };
     }
 
+    /** An option is named by its value or, failing that, by its label. */
     private static Fit option(Field field, String text) {
-        return option(
-                        field,
-                        text,
-                        (option, wanted) -> Plain.text(option.value()).equals(wanted))
-                .or(() -> option(field, text, (option, wanted) -> option.label().equalsIgnoreCase(wanted)))
-                .or(() -> option(
-                        field,
-                        text,
-                        (option, wanted) -> Plain.text(option.value()).equalsIgnoreCase(wanted)))
+        return option(field, text, option -> Plain.text(option.value()))
+                .or(() -> option(field, text, Option::label))
                 .map(option -> new Fit(option.value(), null))
                 .orElseGet(() -> field.openOptions() ? cut(field, text) : exactly(field, null));
     }
 
-    private static Optional<Field.Option> option(Field field, String text, BiPredicate<Field.Option, String> same) {
+    private static Optional<Option> option(Field field, String text, Function<Option, String> name) {
         return field.options().stream()
-                .filter(option -> same.test(option, text))
+                .filter(option -> name.apply(option).equalsIgnoreCase(text))
                 .findFirst();
     }
 

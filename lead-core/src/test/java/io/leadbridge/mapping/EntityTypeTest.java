@@ -105,6 +105,7 @@ class EntityTypeTest {
         assertThat(written(LEAD.field("leadsourcecode"), "WEB")).isEqualTo(8);
         assertThat(written(LEAD.field("Rating"), "hot")).isEqualTo("Hot");
         assertThat(written(LEAD.field("Rating"), "Lukewarm")).isEqualTo("Lukewarm");
+        assertThat(written(LEAD.field("websiteurl"), "https://contoso.com/")).isEqualTo("https://contoso.com/");
         assertThat(written(LEAD.field("donotemail"), "do not allow")).isEqualTo(true);
         assertThat(written(LEAD.field("donotemail"), false)).isEqualTo(false);
         assertThat(written(LEAD.field("HasOptedOutOfEmail"), "TRUE")).isEqualTo(true);

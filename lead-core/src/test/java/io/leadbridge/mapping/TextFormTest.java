@@ -42,6 +42,11 @@ class TextFormTest {
                 .isEqualTo(firstName().orElse(lastName()).as(upper()).as(truncate(50)));
         assertThat(text("{ActionCode | lookup(INS=Sale, PLT = 'Contact me', 'Start Test'=trial)}"))
                 .isEqualTo(actionCode().as(lookup(Map.of("INS", "Sale", "PLT", "Contact me", "Start Test", "trial"))));
+        assertThat(text("{ ( Company ?? Title ) | lookup ( a = b , 'c' = 'd' ) | upper ( ) }"))
+                .isEqualTo(company()
+                        .orElse(Values.title())
+                        .as(lookup(Map.of("a", "b", "c", "d")))
+                        .as(upper()));
         assertThat(text("{ReceivedAt}")).isSameAs(receivedAt());
         assertThat(text("Web")).isEqualTo(Values.constant("Web"));
         assertThat(text("")).isEqualTo(Values.constant(""));
@@ -67,6 +72,7 @@ class TextFormTest {
         assertThat(subject.of(fullLead())).isEqualTo("Test Microsoft (INS)");
         assertThat(subject.of(emptyLead())).isEqualTo("Marketplace lead");
         assertThat(text("{'<' Email '>'}").of(emptyLead())).isNull();
+        assertThat(text("{ '<' '(' Email ')'  '>' }").of(fullLead())).isEqualTo("<(someone@contoso.com)>");
     }
 
     @Test
@@ -136,6 +142,7 @@ class TextFormTest {
 
     @Test
     void namesTheNearestFieldAndTransform() {
+        assertFault("Hello {LstName}", 7, "a lead has no field 'LstName'; did you mean LastName?");
         assertFault("Hello {Firstname}", 7, "a lead has no field 'Firstname'; did you mean FirstName?");
         assertFault(
                 "{partnerid}",
@@ -171,6 +178,8 @@ class TextFormTest {
         assertFault("{'x' ?? Company}", 5, "text in quotes is never absent, so what follows is never used");
         assertFault("{Company ?? 'x' ?? Title}", 16, "text in quotes is never absent, so what follows is never used");
         assertFault("{{FirstName}}", 0, "two braces stand for one brace of the text; write {FirstName} for the field");
+        assertFault(
+                "{{ FirstName }}", 0, "two braces stand for one brace of the text; write {FirstName} for the field");
         assertFault("{Company ||}", 10, "expected the name of a transform here, such as upper");
         assertFault("{Company | truncate(x)}", 11, "truncate takes one whole number: truncate(50)");
         assertFault("{Company | truncate(0)}", 11, "truncate takes a number of characters from 1");
