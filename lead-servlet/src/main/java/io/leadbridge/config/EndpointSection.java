@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What {@code endpoint} and {@code offers} say. A faulty offer costs its own URL only; the endpoint is still there.
  *
- * @param settings empty when {@code endpoint} has a fault
+ * @param settings empty when {@code endpoint} has a fault, or an offer when only offers have keys
  */
 record EndpointSection(Optional<EndpointSettings> settings, Mode mode, Optional<LeadSchema> schema) {
     /** What is validated: the normalised payload, or the one that was sent. */
@@ -23,7 +23,7 @@ record EndpointSection(Optional<EndpointSettings> settings, Mode mode, Optional<
 
     static EndpointSection read(Section endpoint, Section offers) {
         EndpointSettings.Builder builder = EndpointSettings.builder();
-        if (!OfferSection.haveKeys(offers)) {
+        if (!OffersSection.haveKeys(offers)) {
             endpoint.required("keys");
         }
         builder.keys(KeyList.read(endpoint));
@@ -33,18 +33,20 @@ record EndpointSection(Optional<EndpointSettings> settings, Mode mode, Optional<
         Mode mode = endpoint.value("mode", Form.oneOf(Mode.class)).orElse(Mode.LENIENT);
         Optional<LeadSchema> schema = endpoint.setting("schema").flatMap(SchemaSource::read);
         endpoint.refuseOthers();
-        OfferSection.readAll(offers).forEach(offer -> builder.offer(offer.pathName(), offer.id(), offer.keys()));
-        return new EndpointSection(build(builder, endpoint), mode, schema);
+        OffersSection.read(offers, builder);
+        return new EndpointSection(build(builder, endpoint, offers), mode, schema);
     }
 
-    private static Optional<EndpointSettings> build(EndpointSettings.Builder builder, Section endpoint) {
-        if (endpoint.isFaulty()) {
+    private static Optional<EndpointSettings> build(
+            EndpointSettings.Builder builder, Section endpoint, Section offers) {
+        boolean keysOfFaultyOffers = offers.isFaulty() && !endpoint.has("keys");
+        if (endpoint.isFaulty() || keysOfFaultyOffers) {
             return Optional.empty();
         }
         try {
             return Optional.of(builder.build());
-        } catch (IllegalStateException e) { // such as: it relied on the keys of an offer, which has a fault
-            endpoint.fault("is not complete: " + e.getMessage());
+        } catch (IllegalStateException e) {
+            endpoint.fault(String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }

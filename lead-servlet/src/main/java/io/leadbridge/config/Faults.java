@@ -9,7 +9,12 @@ final class Faults {
     private final Set<Fault> found = new TreeSet<>();
 
     void add(Place place, String message) {
-        found.add(new Fault(place.path(), place.line(), place.column(), message));
+        found.add(new Fault(place.path(), place.line(), place.column(), onOneLine(message)));
+    }
+
+    /** Messages of others, such as a sink's, may have several. */
+    private static String onOneLine(String message) {
+        return message.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 
     boolean isEmpty() {

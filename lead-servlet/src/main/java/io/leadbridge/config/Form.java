@@ -64,11 +64,4 @@ record Form<T>(String expected, Function<String, Optional<T>> reader) {
     private static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
-
-    /** Text of the form {@code pattern}, which {@code expected} says in words. */
-    static Form<String> like(Pattern pattern, String expected) {
-        return new Form<>(
-                expected,
-                text -> Optional.of(text).filter(t -> pattern.matcher(t).matches()));
-    }
 }

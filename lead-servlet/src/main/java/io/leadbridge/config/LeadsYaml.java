@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * retry: { first: 5s, longest: 6h, give-up-after: 76h }
  * leads: { duplicates-within: 10m, do-not-contact: record, test: record, keep: 400d }   # record or deliver
  * destinations:
- *   crm:                             # a name of your choice, 1 to 64 of A-Z a-z 0-9 - _; kept once leads wait for it
+ *   crm:                             # your name for it, 1 to 64 of A-Z a-z 0-9 - _; rename it, and waiting leads stay behind
  *     sink: jsonlines                # the kind; the other settings are the sink's own
  *     path: leads.jsonl
  * }</pre>

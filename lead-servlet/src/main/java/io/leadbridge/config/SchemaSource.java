@@ -24,7 +24,7 @@ final class SchemaSource {
             } catch (TextFile.UnusableException e) {
                 setting.fault("names a schema that " + e.getMessage());
             } catch (IllegalArgumentException e) {
-                setting.fault("is " + String.valueOf(e.getMessage()).replaceAll("\\s*\\n\\s*", "; "));
+                setting.fault("is " + e.getMessage());
             }
             return Optional.empty();
         });

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
@@ -73,11 +72,14 @@ final class Setting {
 
     /** The section that this value is, named at {@code name}; an empty one when there is no value. */
     Section section(Place name) {
-        if (!isEmpty() && !(node instanceof MappingNode)) {
-            fault("must be a section with settings of its own");
+        if (node instanceof MappingNode mapping) {
+            return new Section(name, mapping.getValue(), environment, faults);
         }
-        List<NodeTuple> members = node instanceof MappingNode mapping ? mapping.getValue() : List.of();
-        return new Section(name, members, environment, faults);
+        if (isEmpty()) {
+            return new Section(name, List.of(), environment, faults);
+        }
+        fault("must be a section with settings of its own");
+        return new Section(name, List.of(), environment, new Faults()); // what it lacks is no news
     }
 
     private boolean isEmpty() {

@@ -24,7 +24,10 @@ final class SinkKinds {
         SinkKinds kinds = new SinkKinds();
         Iterator<SinkProvider> providers =
                 ServiceLoader.load(SinkProvider.class).iterator();
-        while (kinds.broken.size() < MOST_BROKEN && kinds.addNext(providers)) {}
+        boolean more = true;
+        while (more && kinds.broken.size() < MOST_BROKEN) { // a list that cannot be read at all fails without end
+            more = kinds.addNext(providers);
+        }
         return kinds;
     }
 

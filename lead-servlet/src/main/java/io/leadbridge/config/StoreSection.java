@@ -13,11 +13,10 @@ record StoreSection(Optional<Path> directory) {
     private static final List<String> LATER = List.of("url", "user", "password", "jndi");
 
     static StoreSection read(Section store) {
-        LATER.stream().filter(store::has).forEach(name -> {
-            store.fault(name, "is not supported yet; use directory instead");
-        });
-        Optional<Path> directory = store.required("directory").flatMap(Setting::path);
+        List<String> early = LATER.stream().filter(store::has).toList();
+        early.forEach(name -> store.fault(name, "is not supported yet; use directory"));
+        Optional<Setting> directory = early.isEmpty() ? store.required("directory") : store.setting("directory");
         store.refuseOthers();
-        return new StoreSection(directory);
+        return new StoreSection(directory.flatMap(Setting::path).filter(path -> !store.isFaulty()));
     }
 }

@@ -18,8 +18,8 @@ record SyntaxFault(String problem, String message) {
     private static final String OTHERWISE = "not YAML from here on; look at this line and the one above";
 
     private static final List<SyntaxFault> KNOWN = List.of(
-            new SyntaxFault("TAB", "a tab; indent with blanks"),
             new SyntaxFault("undefined alias", "an alias of nothing; quote a value beginning with *"),
+            new SyntaxFault("TAB", "a tab; indent with blanks"),
             new SyntaxFault("tag", "a tag, which is not read; quote a value beginning with !"),
             new SyntaxFault("expected ':'", "no ':' after the name of a setting; write name: value"),
             new SyntaxFault("mapping values are not allowed", "a ':' too many, or a wrong indentation"),

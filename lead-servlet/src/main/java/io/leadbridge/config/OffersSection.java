@@ -1,28 +1,24 @@
 package io.leadbridge.config;
 
+import io.leadbridge.endpoint.EndpointSettings;
 import io.leadbridge.model.OfferId;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * What one entry of {@code offers} says.
- *
- * @param pathName the last part of the offer's URL
- * @param keys what opens that URL; when empty, the endpoint's keys do
- */
-record OfferSection(String pathName, OfferId id, List<String> keys) {
+/** Reads {@code offers}: by the last part of its URL, the id of each offer and the keys that open that URL. */
+final class OffersSection {
     private static final Pattern PATH_NAME = Pattern.compile("[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,199}");
     private static final Form<OfferId> ID = new Form<>(
             "must be an offer id such as publisher.offer: no blanks, no '|', at most " + OfferId.MAX_LENGTH
                     + " characters",
-            OfferSection::id);
+            OffersSection::id);
 
-    /** Every entry without a fault. */
-    static List<OfferSection> readAll(Section offers) {
-        return offers.names().stream()
-                .flatMap(name -> read(name, offers.section(name)).stream())
-                .toList();
+    private OffersSection() {}
+
+    /** Adds every offer without a fault to {@code endpoint}. */
+    static void read(Section offers, EndpointSettings.Builder endpoint) {
+        offers.names().forEach(pathName -> read(pathName, offers.section(pathName), endpoint));
     }
 
     /** Whether {@code offers} alone open the endpoint: there are some, and each is given keys of its own. */
@@ -32,14 +28,14 @@ record OfferSection(String pathName, OfferId id, List<String> keys) {
                 && names.stream().allMatch(name -> offers.section(name).has("keys"));
     }
 
-    private static Optional<OfferSection> read(String pathName, Section offer) {
+    private static void read(String pathName, Section offer, EndpointSettings.Builder endpoint) {
         if (!PATH_NAME.matcher(pathName).matches()) {
             offer.fault("must have a name of 1 to 200 of A-Z a-z 0-9 - _ ~ . that begins with no dot");
         }
         Optional<OfferId> id = offer.required("id").flatMap(setting -> setting.as(ID));
         List<String> keys = KeyList.read(offer);
         offer.refuseOthers();
-        return offer.isFaulty() ? Optional.empty() : id.map(known -> new OfferSection(pathName, known, keys));
+        id.filter(known -> !offer.isFaulty()).ifPresent(known -> endpoint.offer(pathName, known, keys));
     }
 
     private static Optional<OfferId> id(String text) {
