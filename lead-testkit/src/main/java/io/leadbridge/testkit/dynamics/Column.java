@@ -78,6 +78,13 @@ record Column(JsonNode description) {
         return options;
     }
 
+    /** Of a lookup: its navigation properties, several if it may point to several tables. */
+    List<String> navigations() {
+        List<String> navigations = new ArrayList<>();
+        description.path("navigation").forEach(name -> navigations.add(name.asText()));
+        return navigations;
+    }
+
     /** Of a lookup: the tables that this navigation property may point to, by their entity sets. */
     Map<String, String> targets(String navigation) {
         Map<String, String> targets = new LinkedHashMap<>();
