@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #noted} says so.
  */
 final class PlainJava {
-    /** Numbers with a longer exponent than {@code e+999} stay text: reckoning with them can cost gigabytes. */
+    /** Numbers with a longer exponent than {@code e9999} stay text: written out they can take gigabytes. */
     private static final int MAX_EXPONENT_LENGTH = 5;
 
     private final Set<String> noted = new LinkedHashSet<>();
