@@ -22,11 +22,11 @@ final class CleanText {
         return isOrdinary(text) ? text : clean(text, text, CONTROLS_BUT_LAYOUT, noted);
     }
 
-    /** Whether nothing but blanks and control characters is there. */
+    /** Whether nothing but blanks (of any width, breaking or not) and control characters is there. */
     static boolean isBlank(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (!Character.isWhitespace(c) && !Character.isISOControl(c)) {
+            if (!Character.isWhitespace(c) && !Character.isSpaceChar(c) && !Character.isISOControl(c)) {
                 return false;
             }
         }

@@ -1,6 +1,7 @@
 package io.leadbridge.validation;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON value as it was sent: numbers keep their own digits, repeated members are all there. */
@@ -82,6 +83,11 @@ sealed interface JsonValue permits JsonObject, JsonValue.Items, JsonValue.Text, 
         @Override
         public boolean isBlank() {
             return this == NULL;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

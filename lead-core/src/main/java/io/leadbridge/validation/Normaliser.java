@@ -1,7 +1,6 @@
 package io.leadbridge.validation;
 
 import java.nio.CharBuffer;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -105,7 +104,7 @@ final class Normaliser {
         }
         if (value instanceof JsonValue.Word word) {
             warnings.add(pointer, "boolean read as text");
-            return new JsonValue.Text(word.name().toLowerCase(Locale.ROOT));
+            return new JsonValue.Text(word.toString());
         }
         return value;
     }

@@ -38,7 +38,7 @@ final class Part {
     /** Microsoft's spelling of {@code sent}; null when they document no such member. */
     @Nullable
     String documented(String sent) {
-        return byLowerCase.get(lowerCase(sent));
+        return names.contains(sent) ? sent : byLowerCase.get(lowerCase(sent));
     }
 
     /** For each documented name, the spelling under which {@code sent} has the value that counts. */

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * Findings come as a tree whose leaves are the violations.
  */
 final class SchemaFindings {
+    private record Told(String pointer, String keyword, JsonValue rule) {}
+
     private final JsonObject rules;
     private final JsonObject document;
     private final SortedSet<Violation> violations = new TreeSet<>(Violation.BY_POINTER);
-    private final Set<String> told = new HashSet<>();
+    private final Set<Told> told = new HashSet<>();
 
     SchemaFindings(JsonObject rules, JsonObject document) {
         this.rules = rules;
@@ -29,7 +31,6 @@ final class SchemaFindings {
         return violations;
     }
 
-    /** {@code rule} is the schema object that was broken, or the one around it where everit does not say. */
     private void tell(ValidationException found, JsonValue around) {
         JsonValue rule = rule(found, around);
         List<ValidationException> causes = found.getCausingExceptions();
@@ -65,8 +66,8 @@ final class SchemaFindings {
     }
 
     private void leaf(String pointer, String keyword, JsonValue rule) {
-        // everit tells each missing or surplus member by itself; we find all of them at the first.
-        if (!told.add(keyword + pointer)) {
+        // everit tells each missing or surplus member by itself; we found all of them at the first.
+        if (!told.add(new Told(pointer, keyword, rule))) {
             return;
         }
         JsonValue value = document.at(pointer);
@@ -108,6 +109,7 @@ final class SchemaFindings {
                 : Stream.of();
     }
 
+    /** The schema object that was broken; the one around it where everit does not say. */
     private JsonValue rule(ValidationException found, JsonValue around) {
         String location = found.getSchemaLocation();
         JsonValue rule = location == null ? null : rules.at(withoutHash(location));

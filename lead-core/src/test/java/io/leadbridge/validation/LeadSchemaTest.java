@@ -96,7 +96,7 @@ class LeadSchemaTest {
                 "{'anyOf':[{'type':'string','maxLength':2},{'type':'null'}]}%'SECRET'%/P: maxLength: longer than 2 characters",
                 "{'oneOf':[{'minLength':1},{'minLength':2}]}%'SECRET'%/P: oneOf: does not fit exactly one of the alternatives of the schema",
                 "{'not':{'minLength':1}}%'SECRET'%/P: not: fits what the schema rules out",
-                "{'enum':['a',1,null]}%'SECRET'%/P: enum: not one of a, 1, NULL",
+                "{'enum':['a',1,null]}%'SECRET'%/P: enum: not one of a, 1, null",
                 "{'type':'string','enum':['a']}%'SECRET'%/P: enum: not one of a",
                 "{'format':'email'}%'SECRET'%/P: format: not in the format email",
                 "{'pattern':'^[0-9]+$'}%'SECRET'%/P: pattern: does not match the pattern ^[0-9]+$",
@@ -140,6 +140,14 @@ class LeadSchemaTest {
                         "/OfferTitle: pattern: does not match the pattern ^x",
                         "/y: additionalProperties: not allowed by the schema",
                         "/z: additionalProperties: not allowed by the schema");
+    }
+
+    @Test
+    void tellsWhatSeveralRulesForOnePlaceMiss() {
+        LeadSchema schema = LeadSchema.of("{\"allOf\":[{\"required\":[\"A\"]},{\"required\":[\"B\",\"C\"]}]}");
+
+        assertThat(violations(schema, "{\"C\":1}"))
+                .containsExactly(": required: A is missing", ": required: B is missing");
     }
 
     @Test

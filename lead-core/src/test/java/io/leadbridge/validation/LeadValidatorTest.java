@@ -15,6 +15,7 @@ import io.leadbridge.model.OfferId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,6 +157,22 @@ class LeadValidatorTest {
                 .isEqualTo(expected);
         assertThat(violations(LeadValidator.strict().withSchema(schema).validate(body)))
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void isSharedByThreads() {
+        LeadValidator validator = LeadValidator.strict();
+        byte[] good = utf8("{\"UserDetails\":{\"Phone\":\"1\"}}");
+        byte[] bad = utf8("{\"UserDetails\":{\"Phone\":1}}");
+
+        boolean allRight = IntStream.range(0, 4_000)
+                .parallel()
+                .allMatch(i -> i % 2 == 0
+                        ? validator.validate(good) instanceof ValidationResult.Valid
+                        : validator.validate(bad) instanceof ValidationResult.Invalid invalid
+                                && invalid.violations().size() == 1);
+
+        assertThat(allRight).isTrue();
     }
 
     @Test

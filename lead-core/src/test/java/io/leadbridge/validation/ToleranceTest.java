@@ -43,7 +43,7 @@ class ToleranceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "\"\"", "\" \"", "\"\\t\\r\\n\\u2003\"", "\"\\u0000 \\u0007\""})
+    @ValueSource(strings = {"null", "\"\"", "\" \"", "\"\\t\\r\\n\\u2003\\u00a0\"", "\"\\u0000 \\u0007\""})
     void takesNothingForAbsent(String nothing) {
         String json = "{\"UserDetails\":{\"Email\":" + nothing + ",\"Fax\":" + nothing + "},\"LeadSource\":" + nothing
                 + ",\"ActionCode\":" + nothing + ",\"Description\":" + nothing + ",\"Seats\":" + nothing + "}";

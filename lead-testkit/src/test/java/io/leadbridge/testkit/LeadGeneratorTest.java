@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LeadGeneratorTest {
-    private static final int MANY = 20_000;
+    private static final int MANY = 10_000;
 
     @Test
     void makesLeadsThatAreAcceptedAndDeliveredLikeRealOnes() {
