@@ -10,13 +10,13 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /**
- * A process of its own that delivers leads and says so: {@code started ID} before each, then {@code delivered ID} or
- * {@code refused ID} and the answer. Every fourth lead is long enough for a kill to tear its line.
+ * A process of its own that delivers leads when told to go, and says so: {@code started ID} before each, then {@code delivered ID} or
+ * {@code refused ID} and the answer. Every fourth lead is a long one.
  *
  * <p>Arguments: the file, the number of threads, the number of fresh leads for each, and the ids to deliver again first.
  */
 final class Appender {
-    private static final String LONG = "0123456789abcdef".repeat(32 * 1024);
+    private static final String LONG = "0123456789abcdef".repeat(8 * 1024);
 
     private final JsonLinesSink sink;
 
@@ -26,6 +26,7 @@ final class Appender {
 
     public static void main(String[] args) throws Exception {
         Appender appender = new Appender(Path.of(args[0]));
+        Child.readyToGo();
         Arrays.stream(args).skip(3).map(LeadId::parse).forEach(id -> appender.deliver(Deliveries.repeat(lead(id))));
         Thread[] threads = Stream.generate(() -> new Thread(() -> appender.deliverFresh(Integer.parseInt(args[2]))))
                 .limit(Integer.parseInt(args[1]))

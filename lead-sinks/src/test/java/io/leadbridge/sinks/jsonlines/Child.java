@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A Java process of its own, and what it has said so far. */
+/** A Java process of its own that waits for {@link #go}, and what it has said so far. */
 final class Child implements AutoCloseable {
     /** A kill may tear the last line of the output: half a line counts as not said. */
     private static final Pattern SAID = Pattern.compile("(started|delivered|refused) ([0-9a-f-]{36})( .*)?");
@@ -29,6 +29,7 @@ final class Child implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         output = process.inputReader();
+        output.readLine();
     }
 
     static Child appending(Path file, int threads, int fresh, Collection<LeadId> repeats) throws IOException {
@@ -43,9 +44,7 @@ final class Child implements AutoCloseable {
     }
 
     static Child locking(Path file) throws IOException {
-        Child child = new Child(java(LockHolder.class, List.of(file.toString())));
-        child.output.readLine();
-        return child;
+        return new Child(java(LockHolder.class, List.of(file.toString())));
     }
 
     private static List<String> appender(Path file, int threads, int fresh, Collection<LeadId> repeats) {
@@ -67,10 +66,23 @@ final class Child implements AutoCloseable {
         return command;
     }
 
-    /** Listens until the child has delivered {@code count} leads or ended. */
-    Child listenUntilDelivered(int count) throws IOException {
-        listenUntil(() -> delivered.size() >= count);
+    /** Called in the child: says that it is ready, and waits to be told to go. */
+    static void readyToGo() throws IOException {
+        System.out.println("ready");
+        while (System.in.read() >= 0) {
+            // until its input ends
+        }
+    }
+
+    /** Tells it to go. */
+    Child go() throws IOException {
+        process.outputWriter().close();
         return this;
+    }
+
+    /** Listens until the child has delivered {@code count} leads or ended. */
+    void listenUntilDelivered(int count) throws IOException {
+        listenUntil(() -> delivered.size() >= count);
     }
 
     /** Kills it at once, in the middle of whatever it does, and listens to what it had still said. */
@@ -118,12 +130,6 @@ final class Child implements AutoCloseable {
 
     List<String> refusals() {
         return refusals;
-    }
-
-    /** Ends its input, and waits for its end. */
-    void letGo() throws Exception {
-        process.outputWriter().close();
-        process.waitFor();
     }
 
     @Override

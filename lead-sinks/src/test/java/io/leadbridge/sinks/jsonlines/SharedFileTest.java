@@ -85,7 +85,7 @@ final class SharedFileTest {
 
             FutureTask<DeliveryResult> inTime = new FutureTask<>(() -> sink.deliver(repeat(lead)));
             startAndAwaitLock(inTime);
-            other.letGo();
+            other.go();
             assertThat(inTime.get()).isInstanceOf(Delivered.class);
         }
 
