@@ -236,6 +236,19 @@ class LeadServletTest {
     }
 
     @Test
+    void leavesTheSenderOfTooMuchTheTimeToSeeItsAnswer() throws IOException {
+        for (String framing : List.of("Content-Length: 10000000", "Transfer-Encoding: chunked")) {
+            try (RawClient client = tomcat.client()) {
+                client.head("POST", LEADS, framing).send("50000\r\n".getBytes(UTF_8));
+                client.send(new byte[0x50000]);
+
+                assertProblem(client.response(), 413, "body-too-large");
+                assertThat(client.staysOpen(300)).isTrue();
+            }
+        }
+    }
+
+    @Test
     void readsABodyAsLongAsTheLimitAndNoLonger() throws IOException {
         assertProblem(post(LEADS, new byte[262_144]), 400, "malformed-lead");
         try (RawClient client = tomcat.client()) {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -77,6 +78,19 @@ final class RawClient implements AutoCloseable {
     /** Whether nothing has come back yet. */
     boolean isWaiting() throws IOException {
         return in.available() == 0;
+    }
+
+    /** Whether the connection is still open, with nothing more to read, after so many milliseconds. */
+    boolean staysOpen(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+        try {
+            in.read();
+            return false;
+        } catch (SocketTimeoutException e) {
+            return true;
+        } catch (SocketException e) {
+            return false;
+        }
     }
 
     /** Whether the server has ended the connection; waits until it does so, or sends something. */

@@ -103,10 +103,10 @@ class SlowSenderTest {
 
     @Test
     void doNotSufferFromAStoreThatIsSlowToo() throws Exception {
-        CompletableFuture<Receipt> receipt = new CompletableFuture<>();
-        receipt.completeOnTimeout(new Accepted(LeadId.newAt(Instant.EPOCH), false), 3, TimeUnit.SECONDS);
-        LeadServlet servlet =
-                new LeadServlet(ScriptedEndpoint.of(settings(Duration.ofMillis(1)), (body, offer) -> receipt));
+        Receipt receipt = new Accepted(LeadId.newAt(Instant.EPOCH), false);
+        LeadServlet servlet = new LeadServlet(ScriptedEndpoint.of(
+                settings(Duration.ofMillis(1)),
+                (body, offer) -> new CompletableFuture<Receipt>().completeOnTimeout(receipt, 3, TimeUnit.SECONDS)));
         try (TestTomcat tomcat = new TestTomcat(directory, servlet);
                 RawClient client = tomcat.client()) {
             assertThat(client.exchange("POST", LEADS, "{}".getBytes(UTF_8)).status())
