@@ -1,5 +1,7 @@
 package io.leadbridge.sink;
 
+import java.util.List;
+
 /**
  * A destination for leads: a CRM, a mailbox, a file. One method is enough:
  *
@@ -23,6 +25,14 @@ public interface LeadSink extends AutoCloseable {
      * interrupted when {@link Delivery#timeLimit} has passed.
      */
     DeliveryResult deliver(Delivery delivery) throws Exception;
+
+    /**
+     * Says what is missing before a lead can be delivered, one sentence for each thing, without delivering any; empty
+     * when all is well. Connects to the destination, within 30 s.
+     */
+    default List<String> check() throws Exception {
+        return List.of();
+    }
 
     /** Gives back what the sink holds, once no delivery runs any more. */
     @Override

@@ -3,7 +3,9 @@ package io.leadbridge.sink;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of one destination in {@code leads.yaml}, read by name. A value that is missing or of the wrong form is
@@ -33,6 +35,13 @@ public interface Settings {
 
     /** A time span such as {@code 500ms}, {@code 30s}, {@code 10m}, {@code 6h}, {@code 400d}. */
     Duration duration(String name, Duration otherwise);
+
+    /**
+     * A section of names and single values, in the order written: text, a whole number as {@code Long}, {@code true} or
+     * {@code false} as {@code Boolean}, and {@code null} for {@code ~}; empty when not given. A fault of one of its
+     * values is noted under {@code name.key}.
+     */
+    Map<String, @Nullable Object> section(String name);
 
     /** Notes a fault of the setting {@code name}: what is wrong and what to do. */
     void fault(String name, String message);

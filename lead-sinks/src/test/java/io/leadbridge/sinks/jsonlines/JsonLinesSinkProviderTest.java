@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,11 @@ final class JsonLinesSinkProviderTest {
 
         @Override
         public List<String> texts(String name) {
+            throw new AssertionError(name);
+        }
+
+        @Override
+        public Map<String, @Nullable Object> section(String name) {
             throw new AssertionError(name);
         }
 

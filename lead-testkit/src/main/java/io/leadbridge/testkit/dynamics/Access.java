@@ -60,6 +60,12 @@ final class Access {
         }
     }
 
+    /** Whether the application user holds the privilege that Dataverse calls {@code name}. */
+    boolean has(String name) {
+        return privileges.stream()
+                .anyMatch(privilege -> privilege.platformName().equals(name));
+    }
+
     void need(Privilege privilege) {
         if (!privileges.contains(privilege)) {
             throw new Refusal(

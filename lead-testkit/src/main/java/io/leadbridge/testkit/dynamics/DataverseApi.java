@@ -3,6 +3,7 @@ package io.leadbridge.testkit.dynamics;
 import io.leadbridge.testkit.http.Answer;
 import io.leadbridge.testkit.http.Request;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -54,6 +55,9 @@ final class DataverseApi {
         if (path.equals("$batch") || path.startsWith("leads/")) {
             throw Refusal.notFaked(path);
         }
+        if (path.startsWith("systemusers(")) {
+            return privilegeByName(path);
+        }
         return path.matches("WhoAmI(\\(\\))?") ? whoAmI(request, root) : noSuchSegment(path);
     }
 
@@ -73,6 +77,17 @@ final class DataverseApi {
                                 "OrganizationId",
                                 "a1b2c3d4-0003-4000-8000-00000000c0de"))
                 .with("x-ms-dop-hint", "4");
+    }
+
+    /** The function that tells whether a user has a privilege: an empty list when not. */
+    private Answer privilegeByName(String path) {
+        String prefix = "systemusers(" + Access.USER_ID
+                + ")/Microsoft.Dynamics.CRM.RetrieveUserPrivilegeByPrivilegeName(PrivilegeName='";
+        if (!path.startsWith(prefix) || !path.endsWith("')")) {
+            throw Refusal.notFaked(path);
+        }
+        boolean held = access.has(path.substring(prefix.length(), path.length() - 2));
+        return Answer.json(200, Map.of("RolePrivileges", held ? List.of(Map.of("Depth", "Global")) : List.of()));
     }
 
     private static Answer noSuchSegment(String path) {

@@ -1,0 +1,5 @@
+/** What the providers of several sinks share. Uses {@code sink}, {@code mapping} and {@code internal.http}. */
+@NullMarked
+package io.leadbridge.sinks.internal;
+
+import org.jspecify.annotations.NullMarked;
