@@ -1,16 +1,16 @@
 package io.leadbridge.config;
 
+import io.leadbridge.model.Lead;
 import io.leadbridge.sink.LeadSink;
 import io.leadbridge.sink.SinkProvider;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** What one entry of {@code destinations} says. */
-record DestinationSection(String name, LeadSink sink) {
+record DestinationSection(String name, LeadSink sink, Predicate<Lead> condition) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-    /** What belongs to the destination and not to its sink. */
-    private static final List<String> LATER = List.of("when", "map");
 
     /** Every destination whose sink could be made; a sink made from faulty settings is among them, to be closed. */
     static List<DestinationSection> readAll(Section destinations, SinkKinds kinds) {
@@ -23,11 +23,11 @@ record DestinationSection(String name, LeadSink sink) {
         if (!NAME.matcher(name).matches()) {
             section.fault("must have a name of 1 to 64 of A-Z a-z 0-9 - _");
         }
-        LATER.stream().filter(section::has).forEach(later -> section.fault(later, "is not supported yet; remove it"));
+        Predicate<Lead> condition = WhenSection.read(section.section("when"));
         return section.required("sink")
                 .flatMap(kinds::of)
                 .flatMap(provider -> sink(provider, name, section))
-                .map(sink -> new DestinationSection(name, sink));
+                .map(sink -> new DestinationSection(name, sink, condition));
     }
 
     private static Optional<LeadSink> sink(SinkProvider provider, String name, Section section) {

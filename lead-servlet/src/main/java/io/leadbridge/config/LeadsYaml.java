@@ -3,11 +3,14 @@ package io.leadbridge.config;
 import io.leadbridge.LeadPipeline;
 import io.leadbridge.endpoint.EndpointSettings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code leads.yaml}, read and found without fault: the endpoint's settings and a pipeline ready to start.
+ * A {@code leads.yaml} as read: the endpoint's settings and a pipeline ready to start. Faults of {@code endpoint} and
+ * {@code store} leave nothing to start with; any other leave {@link #faults}, and a pipeline that keeps every lead and
+ * delivers none until it is started without.
  *
  * <pre>{@code
  * LeadsYaml yaml = LeadsYaml.read(Path.of("/etc/leads.yaml"));
@@ -24,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  *   max-body: 256KiB                 # up to 16MiB
  *   body-deadline: 10s               # up to 5m
  * offers:                            # optional: one URL per offer, POST /leads/crm-suite?sig=…
- *   crm-suite: { id: contoso.crm-suite, keys: "${CRM_SUITE_KEYS}" }   # without keys the endpoint's open it
+ *   crm-suite:
+ *     id: contoso.crm-suite
+ *     keys: ${CRM_SUITE_KEYS}        # without keys the endpoint's open it
+ *     titles: [CRM Suite]            # the OfferTitle of leads that name no offer otherwise
  * store:
  *   directory: /var/lib/leads        # not inside the web application, which a redeployment empties
  * retry: { first: 5s, longest: 6h, give-up-after: 76h }
@@ -33,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  *   crm:                             # your name for it, 1 to 64 of A-Z a-z 0-9 - _; rename it, and waiting leads stay behind
  *     sink: jsonlines                # the kind; the other settings are the sink's own
  *     path: leads.jsonl
+ *     when: { ActionCode: [INS, PLT], Country: [US, CA], Offer: "contoso.*" }   # every line must hold
  * }</pre>
  *
  * <p>{@code endpoint.keys} (unless each offer has its own) and {@code store.directory} must be given; the values above
@@ -61,8 +68,8 @@ public final class LeadsYaml implements AutoCloseable {
     }
 
     /**
-     * Reads {@code file}. Throws {@link InvalidConfigurationException} with every fault of it, also when there is no
-     * such file; nothing is left open then.
+     * Reads {@code file}. Throws {@link InvalidConfigurationException} with every fault of it when there is no such file,
+     * or {@code endpoint} or {@code store} are among the faulty sections; nothing is left open then.
      */
     public static LeadsYaml read(Path file) {
         return read(file, Environment::ofProcess);
@@ -73,11 +80,16 @@ public final class LeadsYaml implements AutoCloseable {
         Reading reading = Reading.of(file, variables);
         EndpointSettings endpoint = reading.endpoint().settings().orElse(null);
         Path store = reading.store().directory().orElse(null);
-        if (endpoint == null || store == null || !reading.faults().isEmpty()) {
+        if (endpoint == null || store == null) {
             reading.closeSinks();
             throw new InvalidConfigurationException(file, reading.faults());
         }
         return new LeadsYaml(reading, endpoint, store);
+    }
+
+    /** What is wrong with the file, in its order; empty when nothing is. */
+    public List<Fault> faults() {
+        return reading.faults();
     }
 
     /** What {@code endpoint} and {@code offers} say. */

@@ -2,7 +2,9 @@ package io.leadbridge.config;
 
 import io.leadbridge.endpoint.EndpointSettings;
 import io.leadbridge.model.OfferId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -28,12 +30,29 @@ final class OffersSection {
                 && names.stream().allMatch(name -> offers.section(name).has("keys"));
     }
 
+    /** Offers by the titles under which Microsoft sends their leads. */
+    static Map<String, OfferId> titles(Section offers) {
+        Map<String, OfferId> titles = new LinkedHashMap<>();
+        for (String pathName : offers.names()) {
+            Section offer = offers.section(pathName);
+            offer.value("id", ID).ifPresent(id -> titlesOf(offer).forEach(title -> titles.put(title, id)));
+        }
+        return titles;
+    }
+
+    private static List<String> titlesOf(Section offer) {
+        return offer.entries("titles").stream()
+                .flatMap(title -> title.as(Form.TEXT).stream())
+                .toList();
+    }
+
     private static void read(String pathName, Section offer, EndpointSettings.Builder endpoint) {
         if (!PATH_NAME.matcher(pathName).matches()) {
             offer.fault("must have a name of 1 to 200 of A-Z a-z 0-9 - _ ~ . that begins with no dot");
         }
         Optional<OfferId> id = offer.required("id").flatMap(setting -> setting.as(ID));
         List<String> keys = KeyList.read(offer);
+        titlesOf(offer);
         offer.refuseOthers();
         id.filter(known -> !offer.isFaulty()).ifPresent(known -> endpoint.offer(pathName, known, keys));
     }

@@ -2,10 +2,12 @@ package io.leadbridge.config;
 
 import io.leadbridge.LeadPipeline;
 import io.leadbridge.RetryPolicy;
+import io.leadbridge.model.OfferId;
 import io.leadbridge.store.LeadStore;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,6 +23,7 @@ record Reading(
         StoreSection store,
         RetryPolicy retry,
         LeadsSection leads,
+        Map<String, OfferId> titles,
         List<DestinationSection> destinations,
         List<Fault> faults) {
     private static final System.Logger LOG = System.getLogger(Reading.class.getName());
@@ -34,10 +37,11 @@ record Reading(
         StoreSection store = StoreSection.read(root.section("store"));
         RetryPolicy retry = RetrySection.read(root.section("retry"));
         LeadsSection leads = LeadsSection.read(root.section("leads"));
+        Map<String, OfferId> titles = OffersSection.titles(root.section("offers"));
         List<DestinationSection> destinations =
                 DestinationSection.readAll(root.section("destinations"), SinkKinds.onClassPath());
         root.refuseOthers();
-        return new Reading(endpoint, store, retry, leads, destinations, faults.all());
+        return new Reading(endpoint, store, retry, leads, titles, destinations, faults.all());
     }
 
     private static Section root(Path file, Environment environment, Faults faults) {
@@ -51,14 +55,23 @@ record Reading(
         return new Setting(start, root.get(), environment, faults).section(start);
     }
 
-    /** A pipeline of all this; {@code directory} is the store's. */
+    /**
+     * A pipeline of all this; {@code directory} is the store's. With faults it keeps every lead and delivers none: sinks
+     * are closed then.
+     */
     LeadPipeline.Builder pipeline(Path directory) {
         LeadPipeline.Builder pipeline = LeadPipeline.builder()
                 .store(LeadStore.inDirectory(directory))
                 .validator(endpoint.validator())
                 .retry(retry);
         leads.applyTo(pipeline);
-        destinations.forEach(destination -> pipeline.deliverTo(destination.name(), destination.sink()));
+        titles.forEach(pipeline::offerTitle);
+        if (faults.isEmpty()) {
+            destinations.forEach(to -> pipeline.deliverTo(to.name(), to.sink(), limits -> limits.when(to.condition())));
+        } else {
+            closeSinks();
+            pipeline.unrouted();
+        }
         return pipeline;
     }
 

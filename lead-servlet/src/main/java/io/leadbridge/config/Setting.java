@@ -3,7 +3,10 @@ package io.leadbridge.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -12,6 +15,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** One value as it stands in the file. A value of the wrong form is noted as a fault at its place and then absent. */
 final class Setting {
+    private static final Pattern WHOLE = Pattern.compile("0|-?[1-9]\\d{0,17}");
+
     private final Place place;
     private final Node node;
     private final Environment environment;
@@ -38,6 +43,26 @@ final class Setting {
             fault("must be a single value, not " + (node instanceof SequenceNode ? "a list" : "a section"));
         }
         return Optional.empty();
+    }
+
+    /**
+     * Passes on the value as YAML means it: null for no value, {@code Boolean} and {@code Long} where it is written without
+     * quotes, else text. Passes on nothing when it has a fault.
+     */
+    void plain(Consumer<@Nullable Object> taker) {
+        if (isEmpty()) {
+            taker.accept(null);
+        } else {
+            boolean unquoted = node instanceof ScalarNode scalar && scalar.isPlain();
+            text().ifPresent(text -> taker.accept(unquoted ? typed(text) : text));
+        }
+    }
+
+    private static Object typed(String text) {
+        if (text.equals("true") || text.equals("false")) {
+            return Boolean.valueOf(text);
+        }
+        return WHOLE.matcher(text).matches() ? Long.valueOf(text) : text;
     }
 
     /** The value, written in {@code form}. */

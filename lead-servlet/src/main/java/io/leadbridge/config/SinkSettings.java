@@ -3,8 +3,11 @@ package io.leadbridge.config;
 import io.leadbridge.sink.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a sink's provider sees of its destination's section. */
 record SinkSettings(String destination, Section section) implements Settings {
@@ -46,7 +49,22 @@ record SinkSettings(String destination, Section section) implements Settings {
     }
 
     @Override
+    public Map<String, @Nullable Object> section(String name) {
+        Section inner = section.section(name);
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (String key : inner.names()) {
+            inner.setting(key).ifPresent(setting -> setting.plain(value -> values.put(key, value)));
+        }
+        return values;
+    }
+
+    @Override
     public void fault(String name, String message) {
-        section.fault(name, message);
+        int dot = name.indexOf('.');
+        if (dot < 0) {
+            section.fault(name, message);
+        } else {
+            section.section(name.substring(0, dot)).fault(name.substring(dot + 1), message);
+        }
     }
 }

@@ -61,8 +61,16 @@ final class ConfigurationFile {
                 InvalidConfigurationException.class, () -> read(yaml).close());
     }
 
-    /** The faults of {@code yaml} as text. */
+    /** The faults of {@code yaml} as text, whether anything is left to start with or not. */
     List<String> faults(String yaml) {
-        return refused(yaml).faults().stream().map(Fault::toString).toList();
+        return allFaults(yaml).stream().map(Fault::toString).toList();
+    }
+
+    List<Fault> allFaults(String yaml) {
+        try (LeadsYaml read = read(yaml)) {
+            return read.faults();
+        } catch (InvalidConfigurationException e) {
+            return e.faults();
+        }
     }
 }

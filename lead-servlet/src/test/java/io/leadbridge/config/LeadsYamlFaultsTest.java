@@ -139,8 +139,10 @@ class LeadsYamlFaultsTest {
             secret: " "      => 56: destinations.c.secret: must not be empty
             to: nobody       => 52: destinations.c.to: names nobody; name somebody
             Timeout: 5s      => 48: destinations.c.Timeout: is not a setting; did you mean timeout?
-            when: {}         => 54: destinations.c.when: is not supported yet; remove it
-            map: {}          => 53: destinations.c.map: is not supported yet; remove it
+            when: [US]       => 54: destinations.c.when: must be a section with settings of its own
+            when: {Contry: US} => 63: destinations.c.when.Contry: a lead has no field 'Contry'; did you mean Country?
+            when: {Country: Nowhere} => 64: destinations.c.when.Country: 'Nowhere' is no country; write its ISO code
+            map: {}          => 48: destinations.c.map: is not a setting; known: when, sink, to, url, secret, path, tls, port, timeout
             """)
     void saysWhatIsWrongWithASettingOfASink(String setting, String fault) {
         String others = setting.startsWith("secret") ? "" : ", secret: s";

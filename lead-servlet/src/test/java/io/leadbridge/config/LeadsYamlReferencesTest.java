@@ -60,15 +60,14 @@ class LeadsYamlReferencesTest {
             ${file:}       | has a ${file:…} without a path; write ${file:path}
             """)
     void reportsAReferenceToNothing(String written, String message) {
-        assertThat(file.refused(yaml(written)).faults())
-                .containsExactly(new Fault("destinations.c.url", 3, 64, message));
+        assertThat(file.allFaults(yaml(written))).containsExactly(new Fault("destinations.c.url", 3, 64, message));
     }
 
     @Test
     void reportsAFileOfNoUse() {
         file.write("large", new byte[Environment.MAX_FILE_BYTES + 1]);
         file.write("binary", new byte[] {(byte) 0xC3});
-        assertThat(file.refused(yaml("${file:large}${file:binary}${file:none}")).faults())
+        assertThat(file.allFaults(yaml("${file:large}${file:binary}${file:none}")))
                 .extracting(Fault::message)
                 .containsExactly(
                         "needs the file " + folder.resolve("binary")

@@ -2,6 +2,7 @@ package io.leadbridge.examples.quickstart;
 
 import io.leadbridge.Handling;
 import io.leadbridge.LeadPipeline;
+import io.leadbridge.config.Fault;
 import io.leadbridge.config.LeadsYaml;
 import io.leadbridge.endpoint.EndpointSettings;
 import io.leadbridge.sink.LeadSink;
@@ -9,6 +10,8 @@ import io.leadbridge.sinks.jsonlines.JsonLinesSink;
 import io.leadbridge.store.LeadStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What serves: a pipeline at work, the settings of the endpoint before it, and what its user should know of both. */
 final class Setup implements AutoCloseable {
@@ -65,9 +68,17 @@ final class Setup implements AutoCloseable {
     static Setup of(Path file) {
         try (LeadsYaml yaml = LeadsYaml.read(file)) {
             String summary = "Keys and destinations are those of "
-                    + file.toAbsolutePath().normalize();
+                    + file.toAbsolutePath().normalize() + warning(yaml.faults());
             return new Setup(yaml.pipeline().start(), yaml.endpoint(), "KEY", summary);
         }
+    }
+
+    private static String warning(List<Fault> faults) {
+        if (faults.isEmpty()) {
+            return "";
+        }
+        String lines = faults.stream().map(fault -> "\n  " + fault).collect(Collectors.joining());
+        return "\n\nIt has faults. Leads are taken in and kept, and none is delivered until they are repaired:" + lines;
     }
 
     LeadPipeline pipeline() {
