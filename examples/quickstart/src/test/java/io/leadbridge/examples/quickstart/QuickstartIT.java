@@ -3,6 +3,7 @@ package io.leadbridge.examples.quickstart;
 import static io.leadbridge.testkit.LeadPayload.MICROSOFT_EXAMPLE;
 import static io.leadbridge.testkit.LeadPayload.TEST_LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.leadbridge.model.Lead;
@@ -70,6 +71,9 @@ final class QuickstartIT {
 
     @Test
     void thePrintedCommandWorksWhenPasted() throws Exception {
+        assumeThat(new ProcessBuilder("bash", "-c", "command -v curl").start().waitFor())
+                .as("curl and bash are there")
+                .isZero();
         Process bash = new ProcessBuilder("bash", "-c", shared.curl())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

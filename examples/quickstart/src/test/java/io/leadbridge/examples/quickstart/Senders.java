@@ -3,21 +3,19 @@ package io.leadbridge.examples.quickstart;
 import io.leadbridge.testkit.LeadPayload;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Eight who send leads at once, each of another person, and send again what was not answered before a kill. */
 final class Senders {
@@ -39,22 +37,14 @@ final class Senders {
         return sentAgain.get();
     }
 
-    /** All post to {@code process}; once they have {@code answers} answers, {@code kill} runs while they go on. */
+    /** All post to {@code process}; who gets the answer after the first {@code answers} runs {@code kill} at once. */
     void postUntil(QuickstartProcess process, int answers, Callable<?> kill) throws Exception {
-        CountDownLatch toCome = new CountDownLatch(answers);
+        AtomicInteger left = new AtomicInteger(answers);
         ExecutorService threads = Executors.newFixedThreadPool(SENDERS);
         try {
-            List<Future<?>> senders = Stream.generate(() -> threads.submit(() -> postOn(process, toCome)))
-                    .limit(SENDERS)
-                    .<Future<?>>map(sender -> sender)
-                    .toList();
-            boolean came = toCome.await(QuickstartProcess.PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            kill.call();
-            for (Future<?> sender : senders) {
+            List<Callable<Void>> senders = Collections.nCopies(SENDERS, () -> post(process, left, kill));
+            for (Future<Void> sender : threads.invokeAll(senders)) {
                 sender.get();
-            }
-            if (!came) {
-                throw new AssertionError("too few answers: " + toCome.getCount() + " of " + answers + " are missing");
             }
         } finally {
             threads.shutdownNow();
@@ -69,14 +59,16 @@ final class Senders {
         post(process, next());
     }
 
-    private Void postOn(QuickstartProcess process, CountDownLatch toCome) throws Exception {
+    private Void post(QuickstartProcess process, AtomicInteger left, Callable<?> kill) throws Exception {
         for (String email = next(); ; email = next()) {
             try {
                 post(process, email);
-                toCome.countDown();
             } catch (IOException killed) {
                 unanswered.add(email);
                 return null;
+            }
+            if (left.getAndDecrement() == 0) {
+                kill.call();
             }
         }
     }
