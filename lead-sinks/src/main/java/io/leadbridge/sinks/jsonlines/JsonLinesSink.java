@@ -30,17 +30,17 @@ import java.util.concurrent.locks.ReentrantLock;
  * middle of a line which is not ours block the destination until somebody repairs it.
  *
  * <p>A first attempt costs one write and one fsync, whatever the size of the file. The first repeat reads the whole
- * file once (about a second for each gigabyte) and keeps its ids, 22 to 43 bytes for each line, until the sink is
- * closed; later repeats read what has come since.
+ * file once (some seconds for each gigabyte) and keeps its ids for as long as the sink lives, 22 to 43 bytes for
+ * each line; later repeats read what has come since.
  *
  * <p>The file is opened for each delivery, so it may be renamed, deleted or truncated at any time; then a new one is
  * begun. Rotate it by renaming: {@code copytruncate} of logrotate loses what is written between its two steps. A
  * repeat looks into the current file only. A new file is readable by its owner alone, where the file system knows
  * owners, since it holds personal data; an existing one keeps its rights. Symbolic links are followed.
  *
- * <p>Safe for use by several threads. Sinks and processes may share a file, also on one machine with other versions of
- * Leadbridge: they take turns by a file lock. Each destination then writes its own line of a lead. Other programs may
- * read the file, not append to it.
+ * <p>Safe for use by several threads. Sinks and processes may share a file: they take turns by a file lock (two web
+ * applications of one Tomcat by trying again). A lead of two destinations then has two lines, unless one of them was
+ * a repeat, which lets the other's line stand for its own. Other programs may read the file, not append to it.
  */
 public final class JsonLinesSink implements LeadSink {
     private static final Map<Path, ReentrantLock> TURNS = new ConcurrentHashMap<>();
@@ -98,8 +98,8 @@ public final class JsonLinesSink implements LeadSink {
                     + "; the disk is slow, or another process keeps the file locked");
         }
         if (e instanceof AccessDeniedException) {
-            return DeliveryResult.blocked("no right to write to " + path
-                    + "; give the user that runs this process the right to write the file and its folder");
+            return DeliveryResult.blocked("no right to read and write " + path
+                    + "; give the user that runs this process this right, and that to create files in the folder");
         }
         if (e instanceof NoSuchFileException) {
             return DeliveryResult.blocked("the folder of " + path + " is gone; mount or create it again");

@@ -44,12 +44,13 @@ final class WrittenIds {
 
     private void readOn(FileChannel file) throws IOException {
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+        byte[] bytes = chunk.array();
         long start = lastStart;
         int length = 0;
         byte before = 0;
         for (long at = start; file.read(chunk.clear(), at) > 0; at += chunk.position()) {
-            for (int i = 0; i < chunk.position(); i++) {
-                byte next = chunk.get(i);
+            for (int i = 0, count = chunk.position(); i < count; i++) {
+                byte next = bytes[i];
                 if (next == '\n') {
                     note(start, length, before);
                     start = at + i + 1;
