@@ -21,14 +21,16 @@ import org.everit.json.schema.regexp.RE2JRegexpFactory;
 public final class LeadSchema {
     private static final String UNUSABLE = "not a usable JSON Schema:\n  ";
     private static final Validator VALIDATOR = Validator.builder().build();
-    private static final LeadSchema OF_SCHEMAS = unchecked(read(bundled("draft-04.json")));
+    private static final LeadSchema OF_SCHEMAS = unchecked(bundled("draft-04.json"));
     private static final LeadSchema MICROSOFT = of(bundled("microsoft-2021-05.json"));
     private static final LeadSchema MICROSOFT_BEFORE_2021 = of(bundled("microsoft-2018-09.json"));
 
+    private final String json;
     private final JsonObject rules;
     private final Schema schema;
 
-    private LeadSchema(JsonObject rules, Schema schema) {
+    private LeadSchema(String json, JsonObject rules, Schema schema) {
+        this.json = json;
         this.rules = rules;
         this.schema = schema;
     }
@@ -66,7 +68,24 @@ public final class LeadSchema {
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(UNUSABLE + String.join("\n  ", faults));
         }
-        return unchecked(rules);
+        return unchecked(json);
+    }
+
+    /**
+     * The schema that a sample payload suggests, as the designer of Microsoft Flow makes one: it knows the type of each
+     * member of the sample, under Microsoft's names where those are meant, and requires none and forbids none. Blank
+     * members and null say nothing of their type and are left out. {@link #json} shows it, to be refined and kept.
+     *
+     * @throws IllegalArgumentException when the sample is not a JSON object
+     */
+    public static LeadSchema fromSample(String json) {
+        return of(SampleSchema.of(
+                Normaliser.normalise(read(json, "sample"), new Warnings()).document()));
+    }
+
+    /** The schema as JSON text. */
+    public String json() {
+        return json;
     }
 
     /** What in {@code document} breaks this schema; by pointer. */
@@ -80,15 +99,20 @@ public final class LeadSchema {
     }
 
     private static JsonObject read(String json) {
+        return read(json, "JSON Schema");
+    }
+
+    private static JsonObject read(String json, String what) {
+        String unusable = "not a usable " + what + ":\n  ";
         try {
             byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-            if (JsonReader.read(PayloadText.decode(bytes, new Warnings())) instanceof JsonObject rules) {
-                return rules;
+            if (JsonReader.read(PayloadText.decode(bytes, new Warnings())) instanceof JsonObject object) {
+                return object;
             }
         } catch (NotJsonException e) {
-            throw new IllegalArgumentException(UNUSABLE + e.reason(), e);
+            throw new IllegalArgumentException(unusable + e.reason(), e);
         }
-        throw new IllegalArgumentException(UNUSABLE + "it must be a JSON object");
+        throw new IllegalArgumentException(unusable + "it must be a JSON object");
     }
 
     private static String fault(Violation violation) {
@@ -96,7 +120,8 @@ public final class LeadSchema {
         return violation.pointer() + ": " + (unknown ? "no keyword of JSON Schema draft-04" : violation.message());
     }
 
-    private static LeadSchema unchecked(JsonObject rules) {
+    private static LeadSchema unchecked(String json) {
+        JsonObject rules = read(json);
         JsonObject pinned = new JsonObject();
         rules.members().forEach((name, value) -> {
             if (!name.equals("$schema")) { // without it everit takes draft-04, and asks no address
@@ -109,7 +134,7 @@ public final class LeadSchema {
                     .regexpFactory(new RE2JRegexpFactory())
                     .schemaJson(OrgJson.of(pinned))
                     .build();
-            return new LeadSchema(rules, loader.load().build());
+            return new LeadSchema(json, rules, loader.load().build());
         } catch (SchemaException e) {
             throw new IllegalArgumentException(UNUSABLE + e.getMessage(), e);
         }
