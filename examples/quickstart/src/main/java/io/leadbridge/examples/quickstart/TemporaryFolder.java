@@ -1,6 +1,7 @@
 package io.leadbridge.examples.quickstart;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -36,7 +37,7 @@ final class TemporaryFolder implements AutoCloseable {
             for (Path each : deepestFirst) {
                 Files.deleteIfExists(each);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             System.getLogger(TemporaryFolder.class.getName())
                     .log(System.Logger.Level.WARNING, "could not remove the temporary folder " + path);
         }

@@ -128,6 +128,18 @@ final class QuickstartIT {
     }
 
     @Test
+    void itEndsInGoodOrderWhenAskedTo(@TempDir Path temporary) throws Exception {
+        Path folder = Files.createDirectory(temporary.resolve("work"));
+        try (QuickstartProcess process = QuickstartProcess.serving(folder, "--port", "0")) {
+            process.post(MICROSOFT_EXAMPLE.bytes());
+
+            assertThat(process.stop()).isEqualTo(128 + 15);
+            assertThat(process.temporaryFiles()).isEmpty();
+            assertThat(process.errors()).contains("accepted Lead[").doesNotContain("WARNING", "SEVERE", "Exception");
+        }
+    }
+
+    @Test
     void aSecondProcessInTheSameFolderSaysWhatIsWrong() throws Exception {
         assertThat(startFault(sharedFolder.resolve("work"), "--port", "0"))
                 .startsWith("Cannot start: the store in ")

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The jar as a user runs it: {@code java -jar quickstart.jar} in a folder of its own, as a process of its own. */
 final class QuickstartProcess implements AutoCloseable {
@@ -58,7 +59,7 @@ final class QuickstartProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Djava.io.tmpdir=" + logs,
+                "-Djava.io.tmpdir=" + Files.createDirectory(logs.resolve("temporary")),
                 "-jar",
                 JAR.toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
@@ -76,6 +77,13 @@ final class QuickstartProcess implements AutoCloseable {
             throw new AssertionError("the process ended with " + process.exitValue() + ": " + output() + errors());
         }
         return this;
+    }
+
+    /** What it has left in the system's temporary folder. */
+    List<Path> temporaryFiles() throws IOException {
+        try (Stream<Path> files = Files.list(output.resolveSibling("temporary"))) {
+            return files.toList();
+        }
     }
 
     String output() throws IOException {
@@ -140,10 +148,10 @@ final class QuickstartProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Asks it to end, as Ctrl+C and {@code kill} do, and waits for that. */
-    void stop() throws InterruptedException {
+    /** Asks it to end, as Ctrl+C and {@code kill} do, and gives its status. */
+    int stop() throws InterruptedException {
         process.destroy();
-        status();
+        return status();
     }
 
     /** Ends it without a word, as {@code kill -9} does. */
