@@ -46,6 +46,10 @@ final class Answers {
         return Problem.BODY_TOO_SLOW.answer("Send the whole body at once.");
     }
 
+    static Answer bodyBrokenOff() {
+        return Problem.BODY_BROKEN_OFF.answer("Send the whole body, framed as HTTP says.");
+    }
+
     static Answer notStored() {
         return Problem.NOT_STORED
                 .answer("Send it again later; had it been stored after all, it will count as a duplicate.")

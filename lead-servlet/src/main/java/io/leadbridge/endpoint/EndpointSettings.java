@@ -44,6 +44,11 @@ public final class EndpointSettings {
         offers = Map.copyOf(builder.offers);
     }
 
+    /** Settings with these keys, which are as {@link Builder#keys(String...)} says, and the defaults. */
+    public static EndpointSettings of(String... keys) {
+        return builder().keys(keys).build();
+    }
+
     public static Builder builder() {
         return new Builder();
     }

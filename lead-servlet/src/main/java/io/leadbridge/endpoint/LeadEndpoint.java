@@ -91,6 +91,11 @@ public final class LeadEndpoint {
         return turnedAway(Answers.bodyTooSlow());
     }
 
+    /** What to answer when reading an admitted body fails, should the sender still be there. */
+    public Answer bodyBrokenOff() {
+        return turnedAway(Answers.bodyBrokenOff());
+    }
+
     /** What to answer when a lead may not have been stored, for whatever reason. */
     public static Answer notStored() {
         return Answers.notStored();

@@ -9,6 +9,7 @@ import java.util.Map;
 /** Every error the endpoint answers, as a problem of RFC 9457 with the type {@code urn:leadbridge:problem:<name>}. */
 enum Problem {
     MALFORMED_LEAD(400, "The body is not JSON"),
+    BODY_BROKEN_OFF(400, "The body broke off"),
     KEY_REFUSED(401, "No valid key"),
     METHOD_NOT_ALLOWED(405, "Leads are sent by POST"),
     BODY_TOO_SLOW(408, "The body took too long"),

@@ -6,7 +6,6 @@ import io.leadbridge.endpoint.Admission.Refused;
 import io.leadbridge.endpoint.Answer;
 import io.leadbridge.endpoint.LeadEndpoint;
 import io.leadbridge.model.OfferId;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -34,11 +33,9 @@ final class BlockingExchange {
     void run(Admission admission, HttpServletRequest request, HttpServletResponse response) {
         tellOnce();
         try {
-            ServletInputStream input = request.getInputStream();
-            Reply.send(answer(admission, input), input, response);
+            Reply.sendLast(answer(admission, request), response);
         } catch (IOException e) {
-            // The sender has gone; there is nobody to answer, and no lead.
-            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            // The sender has gone: there is nobody to answer.
         } finally {
             if (request.isAsyncStarted()) {
                 request.getAsyncContext().complete();
@@ -46,13 +43,13 @@ final class BlockingExchange {
         }
     }
 
-    private Answer answer(Admission admission, InputStream input) throws IOException {
+    private Answer answer(Admission admission, HttpServletRequest request) throws IOException {
         return admission instanceof Admitted admitted
-                ? accept(admitted.offer(), input)
+                ? accept(admitted.offer(), request.getInputStream())
                 : ((Refused) admission).answer();
     }
 
-    private Answer accept(@Nullable OfferId offer, InputStream input) throws IOException {
+    private Answer accept(@Nullable OfferId offer, InputStream input) {
         Body body = new Body(endpoint.settings().maxBody(), true);
         long deadline = System.nanoTime() + endpoint.settings().bodyDeadline().toNanos();
         // One by one, since a filter's stream may wait until a longer array is full.
@@ -68,6 +65,8 @@ final class BlockingExchange {
             }
         } catch (SocketTimeoutException e) {
             return endpoint.bodyTooSlow();
+        } catch (IOException e) {
+            return endpoint.bodyBrokenOff();
         }
         return Reply.await(endpoint.accept(body.toByteArray(), offer));
     }

@@ -33,6 +33,7 @@ final class Exchange implements ReadListener, AsyncListener {
     private final HttpServletResponse response;
     private final Body body;
     private @Nullable CompletableFuture<Answer> stored;
+    private boolean readToEnd;
     private boolean answered;
     private boolean ended;
 
@@ -86,6 +87,7 @@ final class Exchange implements ReadListener, AsyncListener {
 
     @Override
     public synchronized void onAllDataRead() {
+        readToEnd = true;
         if (admission instanceof Admitted admitted && !answered) {
             stored = endpoint.accept(body.toByteArray(), admitted.offer());
             // Not on the store's thread: it has more to do than to wait for a slow network.
@@ -103,10 +105,10 @@ final class Exchange implements ReadListener, AsyncListener {
         end();
     }
 
-    /** The sender has gone: there is nobody to answer, and no lead. */
+    /** Most often the sender has gone and sees no answer; if not, it must not take the silence for success. */
     @Override
     public synchronized void onError(Throwable failure) {
-        end();
+        finish(admission instanceof Refused refused ? refused.answer() : endpoint.bodyBrokenOff());
     }
 
     @Override
@@ -138,7 +140,11 @@ final class Exchange implements ReadListener, AsyncListener {
     private void answer(Answer answer) {
         answered = true;
         try {
-            Reply.send(answer, input, response);
+            if (readToEnd) {
+                Reply.send(answer, response);
+            } else {
+                Reply.sendLast(answer, response);
+            }
         } catch (IOException e) {
             // The sender has gone.
             end();
@@ -148,7 +154,11 @@ final class Exchange implements ReadListener, AsyncListener {
     private void end() {
         if (!ended) {
             ended = true;
-            async.complete();
+            try {
+                async.complete();
+            } catch (IllegalStateException e) {
+                // The container has ended it itself, after an error.
+            }
         }
     }
 }

@@ -54,7 +54,7 @@ public final class LeadServlet extends HttpServlet {
         } catch (RuntimeException e) {
             // The message may quote the request.
             LOG.log(Level.ERROR, "a request was answered 503: {0}", e.getClass().getName());
-            Reply.send(LeadEndpoint.notStored(), response);
+            Reply.sendLast(LeadEndpoint.notStored(), response);
         }
     }
 

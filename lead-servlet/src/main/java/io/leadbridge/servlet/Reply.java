@@ -3,7 +3,6 @@ package io.leadbridge.servlet;
 import io.leadbridge.LeadPipeline;
 import io.leadbridge.endpoint.Answer;
 import io.leadbridge.endpoint.LeadEndpoint;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,17 +27,13 @@ final class Reply {
         }
     }
 
-    /**
-     * Sends the whole answer now. When the body was not read to its end, the connection ends with the answer, for the
-     * container not to wait for the rest.
-     */
-    static void send(Answer answer, ServletInputStream body, HttpServletResponse response) throws IOException {
-        if (!body.isFinished()) {
-            response.setHeader("Connection", "close");
-        }
+    /** Sends the answer to a request whose body is not read, and ends the connection for the rest not to matter. */
+    static void sendLast(Answer answer, HttpServletResponse response) throws IOException {
+        response.setHeader("Connection", "close");
         send(answer, response);
     }
 
+    /** Sends the whole answer now. */
     static void send(Answer answer, HttpServletResponse response) throws IOException {
         byte[] text = answer.body().getBytes(StandardCharsets.UTF_8);
         response.setStatus(answer.status());

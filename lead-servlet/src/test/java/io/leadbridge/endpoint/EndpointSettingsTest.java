@@ -16,7 +16,7 @@ class EndpointSettingsTest {
 
     @Test
     void hasTheDocumentedDefaults() {
-        EndpointSettings settings = EndpointSettings.builder().keys(KEY).build();
+        EndpointSettings settings = EndpointSettings.of(KEY);
 
         assertThat(settings.maxBody()).isEqualTo(262_144);
         assertThat(settings.bodyDeadline()).isEqualTo(Duration.ofSeconds(10));

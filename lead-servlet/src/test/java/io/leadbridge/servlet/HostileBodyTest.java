@@ -111,7 +111,7 @@ class HostileBodyTest {
         try (RawClient client = tomcat.client()) {
             client.head("POST", LEADS, framing).sendWhileTaken(body.getBytes(US_ASCII), 1);
 
-            assertThat(client.firstLine()).doesNotContain(" 5");
+            assertThat(client.response().status()).isEqualTo(400);
         }
         assertTakesTheNextLead();
     }
