@@ -29,20 +29,23 @@ final class Conversation {
     private final SmtpServer server;
     private final @Nullable Login login;
     private final SSLSocketFactory tls;
+    private final String domain;
     private final Verdict verdict;
+    private @Nullable Session session;
 
-    Conversation(SmtpServer server, @Nullable Login login, SSLSocketFactory tls, Verdict verdict) {
+    /** @param domain what we call ourselves: the sender's */
+    Conversation(SmtpServer server, @Nullable Login login, SSLSocketFactory tls, String domain, Verdict verdict) {
         this.server = server;
         this.login = login;
         this.tls = tls;
+        this.domain = domain;
         this.verdict = verdict;
     }
 
     /** Sends {@code letter} over {@code wire}; whoever closes that ends the conversation. */
     DeliveryResult send(Letter letter, Wire wire) throws MessagingException {
-        Session session = Session.getInstance(properties(letter));
-        MimeLetter message = new MimeLetter(letter, session);
-        SMTPTransport transport = new SMTPTransport(session, url());
+        MimeLetter message = new MimeLetter(letter, session());
+        SMTPTransport transport = new SMTPTransport(session(), url());
         try {
             transport.connect(open(wire));
         } catch (IOException e) {
@@ -82,7 +85,15 @@ final class Conversation {
                 login == null ? null : login.password());
     }
 
-    private Properties properties(Letter letter) {
+    /** One for all, since it searches the class path; not before it is needed, since it does so for this thread. */
+    private synchronized Session session() {
+        if (session == null) {
+            session = Session.getInstance(properties());
+        }
+        return session;
+    }
+
+    private Properties properties() {
         boolean needsTls = server.security() == Security.STARTTLS;
         Properties properties = new Properties();
         properties.put("mail.smtp.starttls.enable", needsTls);
@@ -92,7 +103,7 @@ final class Conversation {
         properties.put("mail.smtp.auth", login != null);
         properties.put("mail.smtp.auth.mechanisms", "PLAIN LOGIN");
         // Else this machine's name is looked up, which may take longer than all the rest.
-        properties.put("mail.smtp.localhost", letter.from().domain());
+        properties.put("mail.smtp.localhost", domain);
         properties.put("mail.smtp.sendpartial", true);
         properties.put("mail.smtp.quitwait", false);
         return properties;

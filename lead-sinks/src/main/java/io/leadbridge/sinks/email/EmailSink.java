@@ -61,7 +61,7 @@ public final class EmailSink implements LeadSink {
         wording = new Wording(builder.subject, builder.body);
         clock = builder.clock;
         Verdict verdict = new Verdict(server, recipients.areFixed());
-        office = new PostOffice(new Conversation(server, builder.login, builder.tls, verdict), verdict);
+        office = new PostOffice(new Conversation(server, builder.login, builder.tls, from.domain(), verdict), verdict);
         shown = "EmailSink[" + server + "]";
     }
 

@@ -8,7 +8,10 @@ import io.leadbridge.model.ActionCode;
 import io.leadbridge.model.Lead;
 import io.leadbridge.model.LeadSource;
 import io.leadbridge.model.UserDetails;
+import io.leadbridge.sink.DeliveryResult;
 import io.leadbridge.sink.DeliveryResult.Delivered;
+import io.leadbridge.sink.DeliveryResult.Rejected;
+import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
@@ -18,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +29,8 @@ import org.junit.jupiter.api.Test;
 /** Leads made to smuggle something into a mail: a header, a recipient, a second mail. */
 final class HeaderInjectionTest {
     private static final long SEED = 20261122;
-    private static final int LEADS = 300;
+    private static final int LEADS = 200;
+    private static final Session SESSION = Session.getInstance(new Properties());
     private static final List<String> PIECES = List.of(
             "\r\n",
             "\n",
@@ -88,24 +93,10 @@ final class HeaderInjectionTest {
 
     @Test
     void noLeadBringsAHeaderOrARecipientWithIt() throws Exception {
-        try (EmailSink sink = EmailSink.via(server.url())
-                .subject("{LeadSource}{FirstName} {OfferTitle}{Email}")
-                .body("{FirstName} {Email}\n{Description}")
-                .to("sales@contoso.com", "{FirstName ?? 'boss@contoso.com'}", "boss@contoso.com")) {
-            for (int i = 0; i < LEADS; i++) {
-                assertThat(sink.deliver(of(hostile()))).isNotInstanceOf(Delivered.class);
-            }
-        }
-        try (EmailSink sink = EmailSink.via(server.url())
-                .subject("{LeadSource}{FirstName} {OfferTitle}{Email}")
-                .body("{FirstName} {Email}\n{Description}")
-                .to("sales@contoso.com", "boss@contoso.com")) {
-            for (int i = 0; i < LEADS; i++) {
-                assertThat(sink.deliver(of(hostile()))).isInstanceOf(Delivered.class);
-            }
-        }
+        deliverAll(LEADS, sink("sales@contoso.com", "boss@contoso.com"), Delivered.class);
 
-        assertThat(server.texts()).hasSize(LEADS).allSatisfy(HeaderInjectionTest::isOneHonestMail);
+        assertThat(server.texts()).hasSize(LEADS).allSatisfy(text -> isHonest(message(text)));
+        assertThat(server.texts()).allMatch(HeaderInjectionTest::isPrintableAscii);
         assertThat(server.commands())
                 .filteredOn(command -> command.startsWith("RCPT"))
                 .hasSize(2 * LEADS)
@@ -116,10 +107,61 @@ final class HeaderInjectionTest {
                 .containsOnly("MAIL FROM:<sales@contoso.com>");
     }
 
-    private static void isOneHonestMail(String text) throws Exception {
-        MimeMessage message = new MimeMessage(
-                Session.getInstance(new Properties()),
-                new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)));
+    @Test
+    void noLeadChoosesARecipientOfItsOwn() throws Exception {
+        deliverAll(LEADS, sink("sales@contoso.com", "{FirstName ?? 'boss@contoso.com'}"), Rejected.class);
+
+        assertThat(server.commands()).isEmpty();
+    }
+
+    @Test
+    void theBodySaysWhatTheLeadSays() throws Exception {
+        List<Lead> leads = deliverAll(LEADS, sink("sales@contoso.com"), Delivered.class);
+
+        for (int i = 0; i < LEADS; i++) {
+            assertThat(message(server.texts().get(i)).getContent().toString().stripTrailing())
+                    .isEqualTo(body(leads.get(i)));
+        }
+    }
+
+    private EmailSink sink(String... to) {
+        return EmailSink.via(server.url())
+                .subject("{LeadSource}{FirstName} {OfferTitle}{Email}")
+                .body("{FirstName} {Email}\n{Description}")
+                .to(to);
+    }
+
+    private List<Lead> deliverAll(int count, EmailSink sink, Class<? extends DeliveryResult> expected)
+            throws Exception {
+        List<Lead> leads = Stream.generate(this::hostile).limit(count).toList();
+        try (sink) {
+            for (Lead lead : leads) {
+                assertThat(sink.deliver(of(lead))).isInstanceOf(expected);
+            }
+        }
+        return leads;
+    }
+
+    /** The body as it must arrive: line breaks as mail has them, no control characters, no half characters. */
+    private static String body(Lead lead) {
+        String text = (lead.userDetails().firstName() + " " + lead.userDetails().email() + "\n" + lead.description())
+                .replaceAll("\\R", "\n")
+                .replaceAll("[\\p{Cc}&&[^\t\n]]", "")
+                .replace("\n", "\r\n")
+                .stripTrailing();
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+
+    private static MimeMessage message(String text) throws MessagingException {
+        return new MimeMessage(SESSION, new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    private static boolean isPrintableAscii(String text) {
+        return text.lines().allMatch(line -> line.length() <= 998)
+                && text.chars().allMatch(c -> c == '\r' || c == '\n' || c == '\t' || (c >= ' ' && c < 127));
+    }
+
+    private static void isHonest(MimeMessage message) throws MessagingException {
         assertThat(Collections.list(message.getAllHeaders()))
                 .extracting(header -> header.getName())
                 .isSubsetOf(
@@ -139,8 +181,6 @@ final class HeaderInjectionTest {
                 .containsExactly("sales@contoso.com", "boss@contoso.com");
         assertThat(message.getFrom()).extracting(Object::toString).containsExactly("sales@contoso.com");
         assertThat(message.getSubject()).hasSizeLessThanOrEqualTo(200).doesNotContainPattern("\\p{Cc}");
-        assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(998));
-        assertThat(text.chars()).allMatch(c -> c == '\r' || c == '\n' || c == '\t' || (c >= ' ' && c < 127));
     }
 
     private Lead hostile() {

@@ -59,6 +59,7 @@ final class RefusalTest {
     void deliversToAServerWithoutObjections() throws Exception {
         assertThat(deliver()).isInstanceOf(Delivered.class);
 
+        server.awaitLeave();
         assertThat(server.commands())
                 .containsExactly(
                         "EHLO contoso.com",
@@ -129,22 +130,32 @@ final class RefusalTest {
     void triesAgainWhenTheServerHangsBeyondTheTimeLimit(String command) throws Exception {
         server.when(command, HANG);
 
-        try (EmailSink sink = mails().to("sales@contoso.com")) {
-            assertThat(sink.deliver(Deliveries.within(Duration.ofMillis(300))))
-                    .isInstanceOfSatisfying(
-                            Retry.class, retry -> assertThat(retry.reason()).contains("within 300 ms"));
-        }
-        server.awaitLeave();
+        assertIsLate(Duration.ofMillis(300));
     }
 
     @Test
     void theTimeLimitHoldsForAnAnswerThatComesByteByByte() throws Exception {
         server.when("MAIL", DRIP);
 
-        try (EmailSink sink = mails().to("sales@contoso.com")) {
-            assertThat(sink.deliver(Deliveries.within(Duration.ofMillis(300)))).isInstanceOf(Retry.class);
-        }
+        assertIsLate(Duration.ofMillis(300));
+    }
+
+    @Test
+    void hangsUpWhenTheTimeLimitHasPassed() throws Exception {
+        server.when("MAIL", HANG);
+
+        assertIsLate(Duration.ofSeconds(2));
+
         server.awaitLeave();
+    }
+
+    private void assertIsLate(Duration limit) throws Exception {
+        try (EmailSink sink = mails().to("sales@contoso.com")) {
+            assertThat(sink.deliver(Deliveries.within(limit)))
+                    .isInstanceOfSatisfying(
+                            Retry.class,
+                            retry -> assertThat(retry.reason()).contains("within " + limit.toMillis() + " ms"));
+        }
     }
 
     @Test

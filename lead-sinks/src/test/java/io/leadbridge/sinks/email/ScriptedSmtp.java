@@ -44,6 +44,7 @@ final class ScriptedSmtp implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final CountDownLatch left = new CountDownLatch(1);
     private volatile SSLContext startTls;
+    private volatile SSLContext firstTls;
 
     ScriptedSmtp() throws IOException {
         listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
@@ -69,12 +70,17 @@ final class ScriptedSmtp implements AutoCloseable {
         return this;
     }
 
+    ScriptedSmtp beginningWithTls(SSLContext context) {
+        firstTls = context;
+        return this;
+    }
+
     /** All command lines so far, without logins. */
     List<String> commands() {
         return commands;
     }
 
-    /** All texts so far, as they came. */
+    /** All texts so far, without the dots that SMTP puts before dots. */
     List<String> texts() {
         return texts;
     }
@@ -140,6 +146,9 @@ final class ScriptedSmtp implements AutoCloseable {
         }
 
         void run() throws IOException, InterruptedException {
+            if (firstTls != null) {
+                protect(firstTls);
+            }
             boolean goesOn = reply(GREETING, "220 scripted ESMTP");
             while (goesOn) {
                 String line = in.readLine();
@@ -157,7 +166,7 @@ final class ScriptedSmtp implements AutoCloseable {
                 case "EHLO" -> reply(line, greeting());
                 case "AUTH" -> reply(line, "235 2.7.0 welcome");
                 case "DATA" -> reply(line, "354 go on") && (script.containsKey("DATA") || text());
-                case "STARTTLS" -> reply(line, "220 go on") && (script.containsKey("STARTTLS") || protect());
+                case "STARTTLS" -> reply(line, "220 go on") && (script.containsKey("STARTTLS") || protect(startTls));
                 case "QUIT" -> reply(line, "221 bye") && false;
                 default -> reply(line, "250 2.0.0 fine");
             };
@@ -174,14 +183,14 @@ final class ScriptedSmtp implements AutoCloseable {
                 if (line == null) {
                     return false;
                 }
-                text.append(line).append("\r\n");
+                text.append(line.startsWith(".") ? line.substring(1) : line).append("\r\n");
             }
             texts.add(text.toString());
             return reply(TEXT, "250 2.0.0 taken");
         }
 
-        private boolean protect() throws IOException {
-            SSLSocket tls = (SSLSocket) startTls.getSocketFactory().createSocket(socket, null, true);
+        private boolean protect(SSLContext context) throws IOException {
+            SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(socket, null, true);
             tls.setUseClientMode(false);
             tls.startHandshake();
             isProtected = true;
