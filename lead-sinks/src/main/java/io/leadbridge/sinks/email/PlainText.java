@@ -7,7 +7,7 @@ final class PlainText {
     /** A longer subject is cut, in characters. */
     static final int MAX_LINE = 200;
 
-    private static final Pattern LINE_BREAK = Pattern.compile("\r\n|[\n\r\u0085\u2028\u2029]");
+    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
     private static final Pattern NOT_IN_A_LINE = Pattern.compile("[\\p{Cc}\u2028\u2029]+");
     private static final Pattern NOT_IN_A_TEXT = Pattern.compile("[\\p{Cc}&&[^\t\r\n]]");
 
