@@ -10,16 +10,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Settings out of a test, with the faults noted in them and the names asked for. */
 public final class MapSettings implements Settings {
     private final Map<String, List<String>> values = new LinkedHashMap<>();
+    private final Map<String, Map<String, @Nullable Object>> sections = new LinkedHashMap<>();
     private final List<String> faults = new ArrayList<>();
     private final Set<String> asked = new TreeSet<>();
 
     /** The same with this setting. */
     public MapSettings with(String name, String... texts) {
         values.put(name, List.of(texts));
+        return this;
+    }
+
+    /** The same with this section. */
+    public MapSettings with(String name, Map<String, @Nullable Object> section) {
+        sections.put(name, section);
         return this;
     }
 
@@ -75,6 +83,12 @@ public final class MapSettings implements Settings {
     @Override
     public Duration duration(String name, Duration otherwise) {
         return text(name).map(Duration::parse).orElse(otherwise);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> section(String name) {
+        asked.add(name);
+        return sections.getOrDefault(name, Map.of());
     }
 
     @Override

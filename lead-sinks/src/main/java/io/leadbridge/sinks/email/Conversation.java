@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Function;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -22,7 +23,7 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
-/** Hands one letter to the server: connects, logs in, sends, and says what came of it. Waits as long as it takes. */
+/** Talks to the server: connects, logs in, hands over a letter, and says what came of it. Waits as long as it takes. */
 final class Conversation {
     private static final System.Logger LOG = System.getLogger(Conversation.class.getPackageName());
 
@@ -45,7 +46,16 @@ final class Conversation {
     /** Sends {@code letter} over {@code wire}; whoever closes that ends the conversation. */
     DeliveryResult send(Letter letter, Wire wire) throws MessagingException {
         MimeLetter message = new MimeLetter(letter, session());
-        SMTPTransport transport = new SMTPTransport(session(), url());
+        return hold(wire, transport -> send(letter, message, transport));
+    }
+
+    /** Goes as far as the login and sends nothing. */
+    DeliveryResult greet(Wire wire) {
+        return hold(wire, transport -> DeliveryResult.delivered());
+    }
+
+    private DeliveryResult hold(Wire wire, Function<SMTPTransport, DeliveryResult> talk) {
+        SMTPTransport transport = transport();
         try {
             transport.connect(open(wire));
         } catch (IOException e) {
@@ -53,9 +63,21 @@ final class Conversation {
         } catch (MessagingException e) {
             return notBegun(e, last(transport));
         }
-        DeliveryResult result = mayLogIn(transport) ? send(letter, message, transport) : verdict.login(last(transport));
+        DeliveryResult result = mayLogIn(transport) ? talk.apply(transport) : verdict.login(last(transport));
         quit(transport);
         return result;
+    }
+
+    /** Angus Mail resets the session after a refusal; a server that has hung up by then would hide what it refused. */
+    private SMTPTransport transport() {
+        return new SMTPTransport(session(), url()) {
+            @Override
+            public synchronized void issueCommand(String command, int expected) throws MessagingException {
+                if (!"RSET".equals(command)) {
+                    super.issueCommand(command, expected);
+                }
+            }
+        };
     }
 
     private Socket open(Wire wire) throws IOException {

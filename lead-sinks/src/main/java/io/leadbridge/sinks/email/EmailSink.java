@@ -8,6 +8,7 @@ import io.leadbridge.model.Lead;
 import io.leadbridge.sink.Delivery;
 import io.leadbridge.sink.DeliveryResult;
 import io.leadbridge.sink.LeadSink;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,8 @@ import org.jspecify.annotations.Nullable;
  * org.eclipse.angus:angus-mail}.
  */
 public final class EmailSink implements LeadSink {
+    private static final Duration CHECK_WITHIN = Duration.ofSeconds(30);
+
     private final Mailbox from;
     private final Recipients recipients;
     private final Wording wording;
@@ -78,6 +81,16 @@ public final class EmailSink implements LeadSink {
                     + " whole address; add a ?? with the address of those who get the rest");
         }
         return office.send(letter(delivery, to), delivery.timeLimit());
+    }
+
+    /** Connects and logs in. Whether the sender and the recipients are accepted shows with the first mail. */
+    @Override
+    public List<String> check() throws Exception {
+        DeliveryResult result = office.greet(CHECK_WITHIN);
+        if (result instanceof DeliveryResult.Retry retry) {
+            return List.of(retry.reason());
+        }
+        return result instanceof DeliveryResult.Blocked blocked ? List.of(blocked.reason()) : List.of();
     }
 
     private Letter letter(Delivery delivery, Set<String> to) {
@@ -210,7 +223,7 @@ public final class EmailSink implements LeadSink {
             try {
                 return Optional.of(reading.get());
             } catch (InvalidMappingException e) {
-                faults.put(name, e.faults().stream().map(Fault::toString).collect(Collectors.joining("\n")));
+                faults.put(name, e.faults().stream().map(Fault::message).collect(Collectors.joining("; ")));
             } catch (IllegalArgumentException e) {
                 faults.put(name, String.valueOf(e.getMessage()));
             }

@@ -24,8 +24,17 @@ final class PostOffice implements AutoCloseable {
     }
 
     DeliveryResult send(Letter letter, Duration limit) throws Exception {
+        return within(limit, wire -> conversation.send(letter, wire));
+    }
+
+    /** Whether the server would take letters: delivered means yes. */
+    DeliveryResult greet(Duration limit) throws Exception {
+        return within(limit, conversation::greet);
+    }
+
+    private DeliveryResult within(Duration limit, Talk talk) throws Exception {
         Wire wire = new Wire();
-        Future<DeliveryResult> result = threads.submit(() -> conversation.send(letter, wire));
+        Future<DeliveryResult> result = threads.submit(() -> talk.over(wire));
         try {
             return result.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -35,6 +44,11 @@ final class PostOffice implements AutoCloseable {
         } finally {
             wire.hangUp();
         }
+    }
+
+    /** What is said in a conversation. */
+    private interface Talk {
+        DeliveryResult over(Wire wire) throws Exception;
     }
 
     /** Jakarta Mail finds its parts through the context class loader, which elsewhere may be any application's. */

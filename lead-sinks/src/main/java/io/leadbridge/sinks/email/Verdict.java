@@ -102,8 +102,8 @@ final class Verdict {
 
     /** The time limit passed. */
     DeliveryResult late(Duration limit) {
-        return DeliveryResult.retry(server + " did not confirm the message within " + limit.toMillis()
-                + " ms; if it came through, the repeat has the same Message-ID");
+        return DeliveryResult.retry(server + " was not done within " + limit.toMillis()
+                + " ms; if the message came through, the repeat has the same Message-ID");
     }
 
     private DeliveryResult refused(Reply reply, String what, String wayOut) {

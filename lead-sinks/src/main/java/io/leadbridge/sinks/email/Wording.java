@@ -9,7 +9,8 @@ final class Wording {
     static final String SUBJECT = "New lead{' from ' LeadSource}{': ' OfferTitle}";
 
     /** The body, unless another is given: one line for each field that is there. */
-    static final String BODY = line("Last name", "LastName")
+    static final String BODY = "{ActionCode | lookup(DNC='Do not contact this person.') '\n\n'}"
+            + line("Last name", "LastName")
             + line("First name", "FirstName")
             + line("E-mail", "Email")
             + line("Company", "Company")

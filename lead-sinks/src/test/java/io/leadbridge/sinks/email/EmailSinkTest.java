@@ -267,6 +267,21 @@ final class EmailSinkTest extends LeadSinkContract {
 
         assertThat(message.getHeader("Reply-To")).isNull();
         assertThat(message.getAllRecipients()).extracting(Object::toString).containsExactly("sales@contoso.com");
+        assertThat(message.getContent().toString()).startsWith("Do not contact this person.\r\n\r\nLast name");
+    }
+
+    @Test
+    void worksWhateverTheContextClassLoader() throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try (EmailSink sink = mails().to("sales@contoso.com")) {
+            assertThat(sink.deliver(first())).isInstanceOf(Delivered.class);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+
+        assertThat(received()).hasSize(1);
     }
 
     @Test

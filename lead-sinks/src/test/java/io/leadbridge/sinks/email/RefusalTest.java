@@ -29,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a server may say or fail to say, and what becomes of the delivery. */
 @Timeout(30)
 final class RefusalTest {
+    /** No label of DNS is so long: what looks it up fails at once, with or without a network. */
+    private static final String TOO_LONG = "x".repeat(64);
+
     private ScriptedSmtp server;
 
     @BeforeEach
@@ -158,6 +161,14 @@ final class RefusalTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"MAIL, 550 5.1.8 no", "DATA, 554 no", "., 554 5.7.1 no"})
+    void aRefusalStandsThoughTheServerHangsUpAfterIt(String command, String reply) throws Exception {
+        server.when(command, reply + ScriptedSmtp.AND_HANG_UP);
+
+        assertThat(deliver()).isInstanceOfAny(Blocked.class, Rejected.class);
+    }
+
     @Test
     void readsNoAnswerWithoutAnEnd() throws Exception {
         server.when("EHLO", FLOOD);
@@ -184,11 +195,10 @@ final class RefusalTest {
 
     @Test
     void triesAgainWhenTheNameIsUnknown() throws Exception {
-        try (EmailSink sink = EmailSink.via("smtp://no-such-host.invalid").to("sales@contoso.com")) {
+        try (EmailSink sink = EmailSink.via("smtp://" + TOO_LONG + ".invalid").to("sales@contoso.com")) {
             assertThat(sink.deliver(first()))
                     .isInstanceOfSatisfying(
-                            Retry.class,
-                            retry -> assertThat(retry.reason()).contains("no-such-host.invalid:587 is not found"));
+                            Retry.class, retry -> assertThat(retry.reason()).contains(".invalid:587 is not found"));
         }
     }
 
@@ -269,5 +279,25 @@ final class RefusalTest {
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(this::deliver).isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void aCheckLogsInAndSendsNothing() throws Exception {
+        try (EmailSink sink = mails().to("sales@contoso.com")) {
+            assertThat(sink.check()).isEmpty();
+        }
+
+        server.awaitLeave();
+        assertThat(server.commands()).containsExactly("EHLO contoso.com", "AUTH", "QUIT");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 421 4.3.2 busy, takes no mail now", "AUTH, 535 5.7.8 no, refuses the login"})
+    void aCheckSaysWhatIsMissing(String command, String reply, String sentence) throws Exception {
+        server.when(command, reply);
+
+        try (EmailSink sink = mails().to("sales@contoso.com")) {
+            assertThat(sink.check()).singleElement().asString().contains(sentence);
+        }
     }
 }
