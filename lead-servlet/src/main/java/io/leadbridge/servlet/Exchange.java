@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +65,8 @@ final class Exchange implements ReadListener, AsyncListener {
             return false;
         }
         async.addListener(this);
-        if (admission instanceof Refused refused
-                && contentLength > endpoint.settings().maxBody()) {
-            answer(refused.answer());
+        if (contentLength > endpoint.settings().maxBody()) {
+            answer(endpoint::bodyTooLarge);
         }
         return true;
     }
@@ -80,7 +80,7 @@ final class Exchange implements ReadListener, AsyncListener {
                 return;
             }
             if (!body.add(chunk, length)) {
-                answer(admission instanceof Refused refused ? refused.answer() : endpoint.bodyTooLarge());
+                answer(endpoint::bodyTooLarge);
             }
         }
     }
@@ -88,32 +88,31 @@ final class Exchange implements ReadListener, AsyncListener {
     @Override
     public synchronized void onAllDataRead() {
         readToEnd = true;
-        if (admission instanceof Admitted admitted && !answered) {
+        if (answered) {
+            end();
+        } else if (admission instanceof Refused refused) {
+            finish(refused::answer);
+        } else if (admission instanceof Admitted admitted) {
             stored = endpoint.accept(body.toByteArray(), admitted.offer());
             // Not on the store's thread: it has more to do than to wait for a slow network.
-            var unused = stored.thenAccept(answer -> async.start(() -> finish(answer)));
-        } else if (admission instanceof Refused refused) {
-            finish(refused.answer());
+            var unused = stored.thenAccept(answer -> async.start(() -> finish(() -> answer)));
         }
     }
 
     @Override
     public synchronized void onTimeout(AsyncEvent event) {
-        if (!answered) {
-            answer(answerAtTimeout());
-        }
-        end();
+        finish(() -> stored == null ? endpoint.bodyTooSlow() : Reply.await(stored));
     }
 
     /** Most often the sender has gone and sees no answer; if not, it must not take the silence for success. */
     @Override
     public synchronized void onError(Throwable failure) {
-        finish(admission instanceof Refused refused ? refused.answer() : endpoint.bodyBrokenOff());
+        finish(() -> stored == null ? endpoint.bodyBrokenOff() : LeadEndpoint.notStored());
     }
 
     @Override
-    public synchronized void onError(AsyncEvent event) {
-        end();
+    public void onError(AsyncEvent event) {
+        onError(event.getThrowable());
     }
 
     @Override
@@ -122,23 +121,18 @@ final class Exchange implements ReadListener, AsyncListener {
     @Override
     public void onComplete(AsyncEvent event) {}
 
-    private Answer answerAtTimeout() {
-        if (admission instanceof Refused refused) {
-            return refused.answer();
-        }
-        return stored == null ? endpoint.bodyTooSlow() : Reply.await(stored);
-    }
-
-    private synchronized void finish(Answer answer) {
+    /** Answers, unless that is done, and lets the container have the connection back. */
+    private synchronized void finish(Supplier<Answer> ifAdmitted) {
         if (!answered && !ended) {
-            answer(answer);
+            answer(ifAdmitted);
         }
         end();
     }
 
-    /** Answers, and leaves the connection as it is. */
-    private void answer(Answer answer) {
+    /** Answers and keeps the connection. */
+    private void answer(Supplier<Answer> ifAdmitted) {
         answered = true;
+        Answer answer = admission instanceof Refused refused ? refused.answer() : ifAdmitted.get();
         try {
             if (readToEnd) {
                 Reply.send(answer, response);
