@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,6 +16,7 @@ import java.util.Locale;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteJDBCLoader;
+import org.sqlite.jdbc4.JDBC4Connection;
 
 /**
  * The embedded database: {@code leads.db} in a folder of its own, readable by its owner only, which makes a commit
@@ -65,7 +65,8 @@ final class SqliteDatabase implements Database {
         properties.setProperty("foreign_keys", "true");
         properties.setProperty("secure_delete", "true");
         properties.setProperty("busy_timeout", "5000");
-        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file, properties);
+        // Not by DriverManager, which passes over the drivers of web applications.
+        Connection connection = new JDBC4Connection("jdbc:sqlite:" + file, file.toString(), properties);
         try {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA fullfsync = 1");

@@ -1,0 +1,118 @@
+package io.leadbridge.servlet;
+
+import io.leadbridge.LeadPipeline;
+import io.leadbridge.config.InvalidConfigurationException;
+import io.leadbridge.config.LeadsYaml;
+import io.leadbridge.endpoint.LeadEndpoint;
+import io.leadbridge.store.LeadStoreException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.InvalidPathException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The endpoint that a {@code leads.yaml} describes, with a pipeline of its own, which lives as long as this servlet.
+ * While there is none, every request is answered 503: for good when the file is at fault, else until the store opens,
+ * which is tried every second.
+ */
+final class LeadsFileServlet extends HttpServlet {
+    private static final long serialVersionUID = 1;
+
+    private static final Logger LOG = System.getLogger(LeadbridgeInitializer.class.getName());
+
+    private static final long TRY_EVERY_MILLIS = 1_000;
+
+    private final transient LeadsFile file;
+    private transient @Nullable ScheduledExecutorService later;
+    private transient @Nullable LeadPipeline pipeline;
+    private transient volatile @Nullable LeadServlet leads;
+    private String told = "";
+    private boolean destroyed;
+
+    LeadsFileServlet(LeadsFile file) {
+        this.file = file;
+    }
+
+    /** Never fails: the rest of the application can do without leads. */
+    @Override
+    public void init() {
+        open();
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        LeadServlet ready = leads;
+        if (ready == null) {
+            Reply.sendLast(LeadEndpoint.notStored(), response);
+        } else {
+            ready.service(request, response);
+        }
+    }
+
+    @Override
+    public synchronized void destroy() {
+        destroyed = true;
+        if (later != null) {
+            later.shutdownNow();
+        }
+        if (pipeline != null) {
+            pipeline.close();
+        }
+    }
+
+    private synchronized void open() {
+        if (destroyed) {
+            return;
+        }
+        try (LeadsYaml yaml = LeadsYaml.read(file.path())) {
+            pipeline = yaml.pipeline().start();
+            leads = new LeadServlet(pipeline, yaml.endpoint());
+            LOG.log(Level.INFO, "leads are taken in, as {0} says", file.name());
+            if (!yaml.faults().isEmpty()) {
+                tell(file.name() + " has faults. Leads are taken in and kept, and none is delivered until they are"
+                        + " repaired and the application is started again:"
+                        + yaml.faults().stream().map(fault -> "\n  " + fault).collect(Collectors.joining()));
+            }
+        } catch (LeadStoreException e) {
+            tell(e.getMessage() + "; leads are answered 503 until it opens");
+            openLater();
+        } catch (InvalidConfigurationException | IllegalStateException e) {
+            tell(e.getMessage() + "\nLeads are answered 503; correct this, and start the application again.");
+        } catch (IOException | InvalidPathException e) {
+            tell("the file " + file.name() + " cannot be read (" + e.getClass().getName()
+                    + "); leads are answered 503. Put it there, or correct the context parameter "
+                    + LeadsFile.PARAMETER + ", and start the application again.");
+        } catch (RuntimeException | LinkageError e) {
+            // The message may quote a setting.
+            tell("the endpoint of " + file.name() + " cannot start ("
+                    + e.getClass().getName() + "); leads are answered 503");
+        }
+    }
+
+    private void openLater() {
+        if (later == null) {
+            later = Executors.newSingleThreadScheduledExecutor(task -> {
+                Thread thread = new Thread(task, "leadbridge-start");
+                thread.setDaemon(true);
+                return thread;
+            });
+        }
+        var unused = later.schedule(this::open, TRY_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Once, not once a second. */
+    private void tell(String message) {
+        if (!message.equals(told)) {
+            told = message;
+            LOG.log(Level.ERROR, message);
+        }
+    }
+}
