@@ -23,10 +23,15 @@ import io.leadbridge.testkit.ManualClock;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -270,12 +275,18 @@ final class EmailSinkTest extends LeadSinkContract {
         assertThat(message.getContent().toString()).startsWith("Do not contact this person.\r\n\r\nLast name");
     }
 
+    /** In a container the context class loader may be another application's, with another copy of the library. */
     @Test
-    void worksWhateverTheContextClassLoader() throws Exception {
+    void worksWhateverTheContextClassLoader(@TempDir Path elsewhere) throws Exception {
+        Path service = elsewhere.resolve("META-INF/services/jakarta.mail.util.StreamProvider");
+        Files.createDirectories(service.getParent());
+        Files.writeString(service, "not.of.this.application");
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
-        try (EmailSink sink = mails().to("sales@contoso.com")) {
+        try (URLClassLoader other = new URLClassLoader(
+                        new URL[] {elsewhere.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
+                EmailSink sink = mails().to("sales@contoso.com")) {
+            thread.setContextClassLoader(other);
             assertThat(sink.deliver(first())).isInstanceOf(Delivered.class);
         } finally {
             thread.setContextClassLoader(before);

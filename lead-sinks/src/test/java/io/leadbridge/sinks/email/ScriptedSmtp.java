@@ -31,8 +31,6 @@ final class ScriptedSmtp implements AutoCloseable {
     static final String FLOOD = "flood";
     /** A reply of which one byte comes every 20 ms, without an end. */
     static final String DRIP = "drip";
-    /** At the end of a reply: the last one of the connection. */
-    static final String AND_HANG_UP = " (bye)";
     /** What is asked for when a connection begins. */
     static final String GREETING = "";
     /** What is asked for when the text has come. */
@@ -219,7 +217,7 @@ final class ScriptedSmtp implements AutoCloseable {
                 default -> out.write((reply + "\r\n").getBytes(ISO_8859_1));
             }
             out.flush();
-            return !reply.startsWith("421") && !reply.endsWith(AND_HANG_UP);
+            return !reply.startsWith("421");
         }
 
         private void pour(String drop, long millis) throws IOException, InterruptedException {
