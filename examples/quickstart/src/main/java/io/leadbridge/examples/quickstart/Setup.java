@@ -40,7 +40,7 @@ final class Setup implements AutoCloseable {
         try {
             String key = KeyFile.keyIn(folder);
             EndpointSettings endpoint = EndpointSettings.builder().keys(key).build();
-            return new Setup(pipeline, endpoint, key, "Leads go to " + leads);
+            return new Setup(pipeline, endpoint, key, "Leads go to " + leads + ".");
         } catch (RuntimeException e) {
             pipeline.close();
             throw e;
@@ -68,7 +68,7 @@ final class Setup implements AutoCloseable {
     static Setup of(Path file) {
         try (LeadsYaml yaml = LeadsYaml.read(file)) {
             String summary = "Keys and destinations are those of "
-                    + file.toAbsolutePath().normalize() + warning(yaml.faults());
+                    + file.toAbsolutePath().normalize() + ", and KEY is one of those keys." + warning(yaml.faults());
             return new Setup(yaml.pipeline().start(), yaml.endpoint(), "KEY", summary);
         }
     }
@@ -78,7 +78,7 @@ final class Setup implements AutoCloseable {
             return "";
         }
         String lines = faults.stream().map(fault -> "\n  " + fault).collect(Collectors.joining());
-        return "\n\nIt has faults. Leads are taken in and kept, and none is delivered until they are repaired:" + lines;
+        return " It has faults. Leads are taken in and kept, and none is delivered until they are repaired:" + lines;
     }
 
     LeadPipeline pipeline() {
@@ -94,7 +94,7 @@ final class Setup implements AutoCloseable {
         return key;
     }
 
-    /** A sentence on where leads go. */
+    /** Where leads go, and what keeps them from it. */
     String summary() {
         return summary;
     }

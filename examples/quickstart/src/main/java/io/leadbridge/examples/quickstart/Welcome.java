@@ -14,7 +14,8 @@ final class Welcome {
             Send Microsoft's example from another terminal:
               curl -i '%s' -H 'Content-Type: application/json' -d '%s'
 
-            %s. Stop with Ctrl+C.
+            %s
+            Stop with Ctrl+C.
             """;
     private static final String PASTE = """
             Paste this URL into Partner Center, as the lead destination "HTTPS Endpoint":

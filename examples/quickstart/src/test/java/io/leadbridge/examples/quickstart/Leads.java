@@ -18,6 +18,7 @@ public final class Leads implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
         LeadsYaml yaml = LeadsYaml.read(Path.of(context.getInitParameter("leadbridge.config")));
+        yaml.faults().forEach(fault -> context.log("leads.yaml: " + fault));
         pipeline = yaml.pipeline().start();
         var leads = context.addServlet("leads", new LeadServlet(pipeline, yaml.endpoint()));
         leads.addMapping("/leads", "/leads/*");

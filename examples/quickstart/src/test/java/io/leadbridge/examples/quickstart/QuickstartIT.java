@@ -187,6 +187,27 @@ final class QuickstartIT {
     }
 
     @Test
+    void aFaultyDestinationIsNamedAndKeepsNoLeadOut(@TempDir Path temporary) throws Exception {
+        Path folder = Files.createDirectory(temporary.resolve("work"));
+        Files.writeString(folder.resolve("leads.yaml"), """
+                endpoint: { keys: a-key-of-the-test }
+                store: { directory: data }
+                destinations:
+                  file: { sink: jsonline, path: leads.jsonl }
+                """);
+        try (QuickstartProcess process = QuickstartProcess.serving(folder, "--port=0", "--config=leads.yaml")) {
+            HttpResponse<String> answer =
+                    process.post(process.url().resolve("/leads?sig=a-key-of-the-test"), MICROSOFT_EXAMPLE.bytes());
+
+            assertThat(process.output())
+                    .contains("It has faults. Leads are taken in and kept")
+                    .contains("line 4")
+                    .contains("destinations.file.sink");
+            assertThat(answer.statusCode()).isEqualTo(202);
+        }
+    }
+
+    @Test
     void aConfigurationDecidesEverything(@TempDir Path temporary) throws Exception {
         Path folder = Files.createDirectory(temporary.resolve("work"));
         Files.copy(Path.of("leads.yaml"), folder.resolve("leads.yaml"));
