@@ -3,8 +3,8 @@
  * <ol>
  *   <li>accept: {@link io.leadbridge.LeadPipeline} answers with a {@link io.leadbridge.Receipt} once it is durable
  *   <li>validate: {@link io.leadbridge.validation} reads bytes into a {@link io.leadbridge.model} lead
- *   <li>deliver: {@link io.leadbridge.sink}, one delivery in, one outcome out
- *   <li>until then {@link io.leadbridge.store} keeps it
+ *   <li>map: {@link io.leadbridge.mapping} turns the lead into one CRM entity
+ *   <li>deliver: {@link io.leadbridge.sink}, one delivery in, one outcome out; {@link io.leadbridge.store} keeps it till then
  * </ol>
  */
 @NullMarked

@@ -93,21 +93,23 @@ class DynamicsConfigurationTest {
                       firstname: "{FirstName"
                       leadsourcecode: 99
                       donotemail: maybe
+                      telephone1: "{Phone | e146}"
                   file:
                     sink: jsonline
                 """);
         assertThat(faults)
-                .extracting(fault -> fault.line() + " " + fault.path())
+                .extracting(fault -> fault.line() + ":" + fault.column() + " " + fault.path())
                 .containsExactly(
-                        "9 destinations.crm.secret",
-                        "10 destinations.crm.when.Contry",
-                        "10 destinations.crm.when.Country",
-                        "12 destinations.crm.map.subjct",
-                        "13 destinations.crm.map.lastname",
-                        "14 destinations.crm.map.firstname",
-                        "15 destinations.crm.map.leadsourcecode",
-                        "16 destinations.crm.map.donotemail",
-                        "18 destinations.file.sink");
+                        "9:5 destinations.crm.secret",
+                        "10:21 destinations.crm.when.Contry",
+                        "10:35 destinations.crm.when.Country",
+                        "12:15:23 destinations.crm.map.subjct",
+                        "13:17:19 destinations.crm.map.lastname",
+                        "14:18 destinations.crm.map.firstname",
+                        "15:23 destinations.crm.map.leadsourcecode",
+                        "16:19 destinations.crm.map.donotemail",
+                        "17:19 destinations.crm.map.telephone1",
+                        "19:11 destinations.file.sink");
         Receipt receipt = pipeline.accept(LeadPayload.MICROSOFT_EXAMPLE.bytes());
         assertThat(receipt).isInstanceOf(Receipt.Accepted.class);
         assertThat(pipeline.find(receipt.id()).orElseThrow().endedAt()).isNull();
