@@ -45,6 +45,7 @@ public final class LeadEndpoint {
         this.refusedKeys = new RefusedKeys(clock);
     }
 
+    /** How this endpoint is set. */
     public EndpointSettings settings() {
         return settings;
     }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and answers requests with a thread each, where a filter leaves no other way. The deadline is looked at between
- * reads; a single read lasts as long as the container lets it.
+ * reads; a single read lasts as long as the container lets it. A sender of more than is read may find its connection
+ * gone before it sees the answer.
  */
 final class BlockingExchange {
     private static final Logger LOG = System.getLogger(LeadServlet.class.getName());
