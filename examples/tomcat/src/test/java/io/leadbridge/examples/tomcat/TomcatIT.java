@@ -3,6 +3,8 @@ package io.leadbridge.examples.tomcat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.leadbridge.testkit.LeadPayload;
 import io.leadbridge.testkit.dynamics.FakeDataverse;
 import java.io.IOException;
@@ -33,6 +35,7 @@ class TomcatIT {
     private static final String KEY = "key-of-the-example-0123456789";
 
     private static FakeDataverse dataverse;
+    private static GreenMail mail;
     private static Path base;
     private static RealTomcat tomcat;
 
@@ -44,6 +47,8 @@ class TomcatIT {
             throws IOException {
         base = folder;
         dataverse = FakeDataverse.start();
+        mail = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
+        mail.start();
         Path webapps = RealTomcat.prepare(base, installation);
         Files.copy(installation.right(), webapps.resolve("right.war"));
         Files.copy(installation.wrong(), webapps.resolve("wrong.war"));
@@ -55,6 +60,7 @@ class TomcatIT {
     @AfterParameterizedClassInvocation
     static void stop() {
         tomcat.close();
+        mail.stop();
         dataverse.close();
     }
 
@@ -63,10 +69,11 @@ class TomcatIT {
                 "LEADS_KEYS", KEY,
                 "LEADS_DATA", base.resolve("data").toString(),
                 "DYNAMICS_URL", dataverse.url().toString(),
-                "DYNAMICS_TENANT", dataverse.tenantId(),
-                "DYNAMICS_CLIENT", dataverse.clientId(),
-                "DYNAMICS_SECRET", dataverse.clientSecret(),
-                "DYNAMICS_AUTHORITY", dataverse.authority().toString());
+                "DYNAMICS_AUTHORITY", dataverse.authority().toString(),
+                "TENANT_ID", dataverse.tenantId(),
+                "CLIENT_ID", dataverse.clientId(),
+                "CLIENT_SECRET", dataverse.clientSecret(),
+                "SMTP", "smtp://127.0.0.1:" + mail.getSmtp().getPort());
     }
 
     /** Puts the lead-servlet of another application into {@code war}. */
@@ -85,12 +92,16 @@ class TomcatIT {
     }
 
     @Test
-    void microsoftsExampleBecomesOneRowInDynamics365AndOneLineInTheFile() throws Exception {
+    void microsoftsExampleBecomesOneRowInDynamics365OneMailAndOneLine() throws Exception {
         HttpResponse<String> answer = tomcat.post("/right/leads?sig=" + KEY, LeadPayload.MICROSOFT_EXAMPLE.bytes());
 
         assertThat(answer.statusCode()).as(tomcat.log()).isEqualTo(202);
         assertThat(answer.body()).contains("\"status\":\"accepted\"");
-        await().atMost(RealTomcat.PATIENCE).until(() -> !dataverse.rows().isEmpty() && lines().size() == 1);
+        await().atMost(RealTomcat.PATIENCE).untilAsserted(() -> {
+            assertThat(dataverse.rows()).hasSize(1);
+            assertThat(mail.getReceivedMessages()).hasSize(1);
+            assertThat(lines()).singleElement().asString().contains("someone@contoso.com");
+        });
         assertThat(dataverse.rows().values())
                 .singleElement()
                 .satisfies(row -> assertThat(row)
@@ -103,11 +114,11 @@ class TomcatIT {
                         .containsEntry("jobtitle", "Esquire")
                         .containsEntry("address1_country", "USA")
                         .containsEntry("leadsourcecode", 8));
-        assertThat(lines()).singleElement().asString().contains("someone@contoso.com");
+        assertThat(mail.getReceivedMessages()[0].getSubject()).isEqualTo("AzureMarketplace: Test Microsoft");
     }
 
     @Test
-    void requestsHoldNoThreadWhileTheyWait() throws Exception {
+    void refusesAWrongKeyAndHoldsNoThreadWhileItReads() throws Exception {
         assertThat(tomcat.post("/right/leads?sig=wrong", new byte[0]).statusCode())
                 .isEqualTo(401);
         assertThat(tomcat.log()).doesNotContain("does not support async");
