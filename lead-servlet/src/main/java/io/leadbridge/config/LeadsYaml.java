@@ -58,12 +58,14 @@ import org.jspecify.annotations.Nullable;
 public final class LeadsYaml implements AutoCloseable {
     private final Reading reading;
     private final EndpointSettings endpoint;
+    private final Path store;
     private final LeadPipeline.Builder pipeline;
     private boolean released;
 
     private LeadsYaml(Reading reading, EndpointSettings endpoint, Path store) {
         this.reading = reading;
         this.endpoint = endpoint;
+        this.store = store;
         this.pipeline = reading.pipeline(store);
     }
 
@@ -95,6 +97,11 @@ public final class LeadsYaml implements AutoCloseable {
     /** What {@code endpoint} and {@code offers} say. */
     public EndpointSettings endpoint() {
         return endpoint;
+    }
+
+    /** The folder in which leads are kept. */
+    public Path store() {
+        return store;
     }
 
     /**

@@ -49,13 +49,22 @@ record LeadsFile(ServletContext context, String name) {
         return real == null ? copy() : Path.of(real);
     }
 
+    /** Whether {@code folder} is among the application's own files, which a redeployment removes. */
+    boolean isDeployedWith(Path folder) {
+        String root = context.getRealPath("/");
+        return (root != null && folder.startsWith(Path.of(root))) || folder.startsWith(temporary());
+    }
+
+    private Path temporary() {
+        return ((File) context.getAttribute(ServletContext.TEMPDIR)).toPath();
+    }
+
     private Path copy() throws IOException {
-        File folder = (File) context.getAttribute(ServletContext.TEMPDIR);
         try (InputStream content = context.getResourceAsStream("/" + name)) {
             if (content == null) {
                 throw new NoSuchFileException(name, null, "the web application has no such file");
             }
-            Path copy = folder.toPath().resolve("leads.yaml");
+            Path copy = temporary().resolve("leads.yaml");
             Files.copy(content, copy, StandardCopyOption.REPLACE_EXISTING);
             return copy;
         }

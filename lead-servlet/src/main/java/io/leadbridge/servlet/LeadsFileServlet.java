@@ -73,6 +73,12 @@ final class LeadsFileServlet extends HttpServlet {
             return;
         }
         try (LeadsYaml yaml = LeadsYaml.read(file.path())) {
+            if (file.isDeployedWith(yaml.store())) {
+                tell(yaml.store() + " belongs to the web application, and a redeployment would remove the leads in it;"
+                        + " leads are answered 503. Name a folder elsewhere as store.directory of " + file.name()
+                        + ", and start the application again.");
+                return;
+            }
             pipeline = yaml.pipeline().start();
             leads = new LeadServlet(pipeline, yaml.endpoint());
             LOG.log(Level.INFO, "leads are taken in, as {0} says", file.name());

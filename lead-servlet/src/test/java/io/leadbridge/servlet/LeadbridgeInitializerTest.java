@@ -23,6 +23,8 @@ import org.apache.catalina.core.StandardContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a web application gets by a {@code leads.yaml} alone, in a real Tomcat with a real store. */
 class LeadbridgeInitializerTest {
@@ -72,12 +74,7 @@ class LeadbridgeInitializerTest {
 
     @Test
     void readsTheFileOutOfAWarThatIsNotUnpacked() throws Exception {
-        application = directory.resolve("application.war");
-        try (OutputStream file = Files.newOutputStream(application);
-                ZipOutputStream war = new ZipOutputStream(file)) {
-            war.putNextEntry(new ZipEntry("WEB-INF/leads.yaml"));
-            war.write(yaml(KEY).getBytes(UTF_8));
-        }
+        writeWar(yaml(KEY));
 
         try (TestApplication running = start(Map.of())) {
             assertThat(post(running, "/leads?sig=" + KEY).status()).isEqualTo(202);
@@ -121,6 +118,23 @@ class LeadbridgeInitializerTest {
                     .singleElement()
                     .asString()
                     .contains("line 1, column 19: endpoint.keys", "line 2, column 10: store.folder");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void answers503RatherThanKeepLeadsWhereARedeploymentRemovesThem(boolean unpacked) throws Exception {
+        String yaml = "endpoint: { keys: " + KEY + " }\nstore: { directory: leads-data }\n";
+        if (unpacked) {
+            write(application.resolve("WEB-INF/leads.yaml"), yaml);
+        } else {
+            writeWar(yaml);
+        }
+
+        try (CapturedLog log = new CapturedLog(LeadbridgeInitializer.class);
+                TestApplication running = start(Map.of())) {
+            assertThat(post(running, "/leads?sig=" + KEY)).satisfies(LeadbridgeInitializerTest::isProblem503);
+            assertThat(log.lines()).singleElement().asString().contains("leads-data", "store.directory");
         }
     }
 
@@ -198,6 +212,15 @@ class LeadbridgeInitializerTest {
 
     private String yaml(String key) {
         return "endpoint: { keys: " + key + " }\nstore: { directory: '" + store + "' }\n";
+    }
+
+    private void writeWar(String yaml) throws IOException {
+        application = directory.resolve("application.war");
+        try (OutputStream file = Files.newOutputStream(application);
+                ZipOutputStream war = new ZipOutputStream(file)) {
+            war.putNextEntry(new ZipEntry("WEB-INF/leads.yaml"));
+            war.write(yaml.getBytes(UTF_8));
+        }
     }
 
     private static Path write(Path file, String text) throws IOException {
