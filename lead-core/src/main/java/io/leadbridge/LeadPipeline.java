@@ -163,6 +163,7 @@ public final class LeadPipeline implements AutoCloseable {
         timer.shutdownNow();
         ledger.close();
         answers.shutdown();
+        Threads.awaitEnd(timer, answers);
         settings.closeSinks();
     }
 

@@ -17,6 +17,17 @@ final class Threads {
                 2, 2, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("answers"), (task, pool) -> task.run());
     }
 
+    /** Waits a moment for threads that have nothing left to do: a container complains of those that outlive it. */
+    static void awaitEnd(ExecutorService... pools) {
+        try {
+            for (ExecutorService pool : pools) {
+                pool.awaitTermination(1, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     static ThreadFactory named(String name) {
         AtomicInteger count = new AtomicInteger();
         return task -> {
