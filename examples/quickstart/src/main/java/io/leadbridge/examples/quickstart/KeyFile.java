@@ -26,7 +26,9 @@ final class KeyFile {
         try {
             return Files.exists(file) ? read(file) : create(folder);
         } catch (IOException e) {
-            throw new CannotStartException("cannot read or write the key file " + file, e);
+            throw new CannotStartException(
+                    "cannot use the key file " + file + "; give the user that runs this the right to read and write it",
+                    e);
         }
     }
 

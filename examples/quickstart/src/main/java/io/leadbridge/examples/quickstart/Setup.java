@@ -52,7 +52,9 @@ final class Setup implements AutoCloseable {
             PrivateFiles.createFolder(folder);
         } catch (IOException e) {
             throw new CannotStartException(
-                    "cannot create the folder " + folder + "; start in a folder that you may write", e);
+                    "cannot use " + folder
+                            + " as data folder; start where you may write, and where nothing else has that name",
+                    e);
         }
     }
 
