@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LeadsYamlFuzzTest {
-    private static final int ROUNDS = 10_000;
+    private static final int ROUNDS = 2_500;
     private static final String SECRET = "Pssst_42_Pssst_42";
     private static final String HOSTILE = "\t\n\r :-?&*!|>'\"%@`{}[],#<$\\~=0aé\u0085\u2028\uFEFF\u0000";
     private static final String GOOD = """

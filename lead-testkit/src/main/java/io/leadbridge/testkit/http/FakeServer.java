@@ -32,6 +32,9 @@ public final class FakeServer implements AutoCloseable {
     /** The log keeps this many of the latest requests: {@value}. */
     public static final int MAX_LOGGED = 10_000;
 
+    /** Clients that may wait to be let in; beyond the platform's usual 50, connections break that no test has broken. */
+    private static final int MOST_WAITING = 1_000;
+
     private final ServerSocket listener;
     private final Function<Request, Answer> responder;
     private final ExecutorService threads = Executors.newCachedThreadPool(FakeServer::daemon);
@@ -50,7 +53,7 @@ public final class FakeServer implements AutoCloseable {
     public static FakeServer start(Function<Request, Answer> responder) {
         try {
             InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-            FakeServer server = new FakeServer(new ServerSocket(0, 0, loopback), responder);
+            FakeServer server = new FakeServer(new ServerSocket(0, MOST_WAITING, loopback), responder);
             server.threads.execute(server::listen);
             return server;
         } catch (IOException e) {
