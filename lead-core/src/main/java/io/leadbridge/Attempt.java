@@ -2,9 +2,11 @@ package io.leadbridge;
 
 import io.leadbridge.sink.Delivery;
 import io.leadbridge.sink.DeliveryResult;
-import io.leadbridge.store.Claim.Claimed;
+import io.leadbridge.store.Claim;
 import io.leadbridge.store.Ledger;
 import io.leadbridge.store.Settlement;
+import io.leadbridge.store.Settlement.Trouble;
+import io.leadbridge.store.StoredDelivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,9 +22,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * the ledger note it. A call past its limit is noted as a retry at once; should it deliver after all, that is noted too.
  */
 final class Attempt implements Runnable {
-    /** How long a blocked destination is left alone between probes. */
-    static final Duration PROBE_EVERY = Duration.ofMinutes(1);
-
     /** How long until a settlement that could not be noted is noted again. */
     static final Duration SETTLE_AGAIN = Duration.ofSeconds(1);
 
@@ -32,15 +31,17 @@ final class Attempt implements Runnable {
             Ledger ledger,
             InstantSource clock,
             RetryPolicy retry,
-            ScheduledExecutorService timer) {}
+            ScheduledExecutorService timer,
+            Slots slots,
+            Failures failures) {}
 
     private final Setting setting;
-    private final Claimed claimed;
+    private final Claim claim;
     private final AtomicBoolean settled = new AtomicBoolean();
 
-    Attempt(Setting setting, Claimed claimed) {
+    Attempt(Setting setting, Claim claim) {
         this.setting = setting;
-        this.claimed = claimed;
+        this.claim = claim;
     }
 
     @Override
@@ -52,29 +53,49 @@ final class Attempt implements Runnable {
         watch.cancel(false);
         boolean first = settled.compareAndSet(false, true);
         Thread.interrupted(); // set by the watch; the next attempt starts fresh
-        if (first || result instanceof DeliveryResult.Delivered) {
+        if (!first) {
+            setting.slots().removeStuck();
+        }
+        if (result instanceof DeliveryResult.Delivered || (first && isKnown(result))) {
             settle(settlement(result));
         }
     }
 
+    /** A call that we broke off ourselves, since we are closing, says nothing: it is done again after the next start. */
+    private boolean isKnown(DeliveryResult result) {
+        return !(result instanceof DeliveryResult.Retry) || !setting.slots().isClosed();
+    }
+
     private void expire(Thread worker) {
         if (settled.compareAndSet(false, true)) {
+            boolean allStuck = setting.slots().addStuck();
             String limit = setting.destination().timeLimit().toSeconds() + " s";
             worker.interrupt();
             settle(settlement(DeliveryResult.retry("no result within " + limit)));
+            if (allStuck) {
+                block("none of its calls returns, not even when interrupted; if that stays, the sink has a fault: get a"
+                        + " thread dump and restart");
+            }
         }
+    }
+
+    private void block(String reason) {
+        String name = setting.destination().name();
+        setting.ledger().block(name, reason).whenComplete((done, failure) -> Log.blocked(name, reason));
     }
 
     private DeliveryResult deliver() {
         Destination destination = setting.destination();
+        StoredDelivery delivery = claim.delivery();
         try {
             return destination
                     .sink()
                     .deliver(new Delivery(
-                            claimed.lead(),
+                            claim.lead(),
                             destination.name(),
-                            claimed.delivery().recordKey(),
-                            claimed.delivery().attempts(),
+                            delivery.recordKey(),
+                            delivery.mode(),
+                            delivery.attempts(),
                             destination.timeLimit()));
         } catch (Exception | LinkageError | StackOverflowError e) {
             return DeliveryResult.retry("the sink threw " + e.getClass().getName());
@@ -82,34 +103,40 @@ final class Attempt implements Runnable {
     }
 
     private Settlement settlement(DeliveryResult result) {
-        if (result instanceof DeliveryResult.Delivered delivered) {
-            return new Settlement.Done(delivered);
+        if (result instanceof DeliveryResult.Retry retry) {
+            boolean failing = setting.failures().add(claim.lead().id());
+            return again(retry, new Trouble(failing, retry.notBefore()));
         }
-        if (result instanceof DeliveryResult.Rejected rejected) {
-            return new Settlement.Dead(rejected.reason());
-        }
-        Instant now = setting.clock().instant();
         if (result instanceof DeliveryResult.Blocked blocked) {
-            return new Settlement.Blocked(blocked.reason(), now.plus(PROBE_EVERY));
+            return new Settlement.Blocked(blocked.reason());
         }
-        return again((DeliveryResult.Retry) result, now);
+        setting.failures().clear();
+        return result instanceof DeliveryResult.Delivered delivered
+                ? new Settlement.Done(delivered)
+                : new Settlement.Refused(((DeliveryResult.Rejected) result).reason());
     }
 
-    private Settlement again(DeliveryResult.Retry retry, Instant now) {
-        Instant firstAttemptAt =
-                Optional.ofNullable(claimed.delivery().firstAttemptAt()).orElse(now);
+    private Settlement again(DeliveryResult.Retry retry, Trouble trouble) {
+        Instant now = setting.clock().instant();
         Duration asked = Optional.ofNullable(retry.notBefore()).orElse(Duration.ZERO);
         return setting.retry()
-                .next(claimed.delivery().attempts(), firstAttemptAt, now, asked, ThreadLocalRandom.current())
-                .<Settlement>map(next -> new Settlement.Again(retry.reason(), next))
-                .orElseGet(() -> new Settlement.Dead("given up; last: " + retry.reason()));
+                .next(claim.delivery().attempts(), triedFor(now), asked, ThreadLocalRandom.current())
+                .<Settlement>map(wait -> new Settlement.Again(retry.reason(), now.plus(wait), trouble))
+                .orElseGet(() -> new Settlement.GivenUp("given up; last: " + retry.reason(), trouble));
+    }
+
+    private Duration triedFor(Instant now) {
+        Instant began = Optional.ofNullable(claim.delivery().attemptedAt()).orElse(now);
+        Duration lasted = began.isAfter(now) ? Duration.ZERO : Duration.between(began, now);
+        Duration longest = setting.retry().longest();
+        return claim.delivery().triedFor().plus(lasted.compareTo(longest) < 0 ? lasted : longest);
     }
 
     /** Notes it until that works: a full disk or a lost database delays the note, and the lead is not sent again. */
     private void settle(Settlement settlement) {
-        setting.ledger().settle(claimed.delivery(), settlement).whenComplete((noted, failure) -> {
+        setting.ledger().settle(claim, settlement).whenComplete((noted, failure) -> {
             if (failure == null) {
-                Log.settled(setting.destination().name(), claimed, settlement);
+                Log.settled(claim, settlement);
             } else if (!setting.timer().isShutdown()) {
                 Log.storeFailed("noting a delivery to " + setting.destination().name(), failure);
                 setting.timer().schedule(() -> settle(settlement), SETTLE_AGAIN.toMillis(), TimeUnit.MILLISECONDS);

@@ -1,8 +1,12 @@
 package io.leadbridge;
 
+import io.leadbridge.model.Lead;
 import io.leadbridge.store.Claim;
-import io.leadbridge.store.Claim.Claimed;
+import io.leadbridge.store.ClaimRequest;
+import io.leadbridge.store.LeadStoreException;
 import io.leadbridge.store.Ledger;
+import io.leadbridge.store.Outlook;
+import io.leadbridge.store.Route;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,31 +14,27 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Keeps one destination busy: takes due deliveries out of the ledger while a slot is free, and lets each run in a
  * thread of its own pool, so that no destination waits for another.
  */
 final class Dispatcher {
-    /** How often the ledger is asked when nothing is known to be due. */
+    /** How often the ledger is asked when nothing is known to be due: another node may have left something. */
     static final Duration POLL = Duration.ofMillis(500);
 
     private final Destination destination;
     private final Ledger ledger;
     private final InstantSource clock;
+    private final RetryPolicy retry;
     private final Attempt.Setting setting;
+    private final Slots slots;
     private final ExecutorService workers;
     private final Thread thread;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private int free;
-    private boolean news = true;
-    private boolean closed;
-    private boolean failing;
+    private boolean storeFails;
 
     Dispatcher(
             Destination destination,
@@ -45,8 +45,9 @@ final class Dispatcher {
         this.destination = destination;
         this.ledger = ledger;
         this.clock = clock;
-        this.setting = new Attempt.Setting(destination, ledger, clock, retry, timer);
-        this.free = destination.slots();
+        this.retry = retry;
+        this.slots = new Slots(destination.slots());
+        this.setting = new Attempt.Setting(destination, ledger, clock, retry, timer, slots, new Failures());
         this.workers = Executors.newFixedThreadPool(destination.slots(), Threads.named(destination.name()));
         this.thread = Threads.named(destination.name() + "-dispatcher").newThread(this::run);
     }
@@ -57,112 +58,101 @@ final class Dispatcher {
 
     /** Something new may be due. */
     void wake() {
-        lock.lock();
-        try {
-            news = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        slots.wake();
+    }
+
+    /** Keeps a worker free for a lead that is coming in, if it may start at once. */
+    boolean reserve(Route.Stop stop) {
+        return destination.mayStart(stop) && slots.reserve();
+    }
+
+    /** Begins the delivery that a worker was kept free for. */
+    void begin(Lead lead, Route.Stop stop) {
+        begin(Claim.born(lead, stop));
+    }
+
+    /** The lead did not come in: the worker is free again. */
+    void release() {
+        slots.giveBack(1);
     }
 
     private void run() {
-        for (int slots = awaitSlots(); slots > 0; slots = awaitSlots()) {
-            Claim claim = claim(slots);
-            claim.deliveries().forEach(this::begin);
-            if (claim.deliveries().size() < slots) {
-                awaitNews(claim);
-            }
+        boolean closed = false;
+        while (!closed) {
+            Duration wait = untilNext();
+            closed = wait.isZero() ? !claim() : slots.awaitNews(wait);
         }
     }
 
-    /** Waits for a free slot; 0 when closed. */
-    private int awaitSlots() {
-        lock.lock();
+    /** How long until something is to be claimed: zero for now. */
+    private Duration untilNext() {
         try {
-            while (free == 0 && !closed) {
-                changed.awaitUninterruptibly();
+            Outlook outlook = ledger.outlook(destination.name());
+            storeFails = false;
+            Instant next = outlook.nextAt();
+            Duration wait = next == null ? POLL : Duration.between(clock.instant(), next);
+            boolean due = wait.isNegative() || wait.isZero();
+            slots.setIdle(outlook.open() && !due);
+            if (due) {
+                return Duration.ZERO;
             }
-            news = false;
-            return closed ? 0 : free;
-        } finally {
-            lock.unlock();
+            return wait.compareTo(POLL) < 0 ? wait : POLL;
+        } catch (LeadStoreException e) {
+            return storeFailed(e);
         }
     }
 
-    private Claim claim(int slots) {
+    /** Takes what is due into the free slots; false when closed. */
+    private boolean claim() {
+        int free = slots.takeAll();
+        if (free == 0) {
+            return false;
+        }
+        List<Claim> claims = claim(free);
+        claims.forEach(this::begin);
+        slots.giveBack(free - claims.size());
+        return !claims.isEmpty() || !slots.awaitNews(POLL);
+    }
+
+    private List<Claim> claim(int most) {
         try {
-            Claim claim = ledger.claim(destination.name(), slots).join();
-            failing = false;
-            return claim;
+            return ledger.claim(new ClaimRequest(
+                            destination.name(), most, destination.timeLimit(), retry.longest(), destination.interval()))
+                    .join();
         } catch (CompletionException e) {
-            if (!failing) {
-                Log.storeFailed("taking deliveries for " + destination.name(), e);
-            }
-            failing = true;
-            return new Claim(List.of(), null);
+            storeFailed(e);
+            return List.of();
         }
     }
 
-    private void begin(Claimed claimed) {
-        lock.lock();
+    private Duration storeFailed(RuntimeException failure) {
+        if (!storeFails && !slots.isClosed()) {
+            Log.storeFailed("looking for deliveries to " + destination.name(), failure);
+        }
+        storeFails = true;
+        return POLL;
+    }
+
+    private void begin(Claim claim) {
         try {
-            free--;
-            if (closed) {
-                return; // it stays claimed, and is free after the next start
-            }
-            workers.execute(() -> work(claimed));
-        } finally {
-            lock.unlock();
+            workers.execute(() -> work(claim));
+        } catch (RejectedExecutionException closed) {
+            slots.giveBack(1); // the ledger frees it when it closes
         }
     }
 
-    private void work(Claimed claimed) {
+    private void work(Claim claim) {
         try {
-            new Attempt(setting, claimed).run();
+            new Attempt(setting, claim).run();
         } finally {
-            end();
-        }
-    }
-
-    private void end() {
-        lock.lock();
-        try {
-            free++;
-            news = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Waits until something new may be due; a clock that is put back or forward is noticed at the next poll. */
-    private void awaitNews(Claim claim) {
-        Instant now = clock.instant();
-        Duration untilNext = claim.nextAt() == null ? POLL : Duration.between(now, claim.nextAt());
-        Duration wait = untilNext.compareTo(POLL) < 0 ? untilNext : POLL;
-        lock.lock();
-        try {
-            long nanos = wait.toNanos();
-            while (!news && !closed && nanos > 0) {
-                nanos = changed.awaitNanos(nanos);
-            }
-        } catch (InterruptedException e) {
-            closed = true;
-        } finally {
-            lock.unlock();
+            slots.giveBack(1);
+            slots.wake();
         }
     }
 
     /** Takes nothing more; deliveries under way go on. */
     void stop() {
-        lock.lock();
-        try {
-            closed = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        slots.close();
         workers.shutdown();
     }
 

@@ -26,13 +26,15 @@ final class Intake {
     private final InstantSource clock;
     private final Duration window;
     private final Router router;
+    private final Outgoing outgoing;
 
-    Intake(LeadValidator validator, Ledger ledger, InstantSource clock, Duration window, Router router) {
-        this.validator = validator.withClock(clock);
+    Intake(LeadPipeline.Builder settings, Ledger ledger, Router router, Outgoing outgoing) {
+        this.validator = settings.validator();
         this.ledger = ledger;
-        this.clock = clock;
-        this.window = window;
+        this.clock = settings.clock();
+        this.window = settings.duplicatesWithin();
         this.router = router;
+        this.outgoing = outgoing;
     }
 
     /** Reads and writes down one payload; the future completes after the commit. */
@@ -61,16 +63,27 @@ final class Intake {
         if (!lead.userDetails().isReachable() && !lead.isDoNotContact()) {
             return unreachable(payload, lead.id(), fingerprint);
         }
-        Route route = router.route(lead);
+        Route route = outgoing.reserve(router.route(lead));
         return ledger.add(new NewLead(lead, payload.body, result.warnings(), route), fingerprint)
-                .thenApply(id -> {
-                    if (!id.equals(lead.id())) {
-                        Log.duplicate(id);
-                        return new Receipt.Duplicate(id);
-                    }
-                    Log.accepted(lead, route);
-                    return new Receipt.Accepted(id, lead.isTest());
-                });
+                .whenComplete((id, failure) -> start(lead, route, id))
+                .thenApply(id -> receipt(lead, route, id));
+    }
+
+    private void start(Lead lead, Route route, @Nullable LeadId written) {
+        if (lead.id().equals(written)) {
+            outgoing.begin(lead, route);
+        } else {
+            outgoing.release(route);
+        }
+    }
+
+    private static Receipt receipt(Lead lead, Route route, LeadId written) {
+        if (!written.equals(lead.id())) {
+            Log.duplicate(written);
+            return new Receipt.Duplicate(written);
+        }
+        Log.accepted(lead, route);
+        return new Receipt.Accepted(written, lead.isTest());
     }
 
     private CompletableFuture<Receipt> unreachable(Payload payload, LeadId id, @Nullable Fingerprint fingerprint) {

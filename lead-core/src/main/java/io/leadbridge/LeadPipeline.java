@@ -8,11 +8,13 @@ import io.leadbridge.store.LeadStore;
 import io.leadbridge.store.LeadStoreException;
 import io.leadbridge.store.Ledger;
 import io.leadbridge.store.QuarantinedPayload;
+import io.leadbridge.store.Retention;
 import io.leadbridge.store.StoredLead;
 import io.leadbridge.validation.LeadValidator;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +49,11 @@ public final class LeadPipeline implements AutoCloseable {
     /** How long {@link #close} waits for deliveries under way. */
     public static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
 
-    private static final Duration TIDY_EVERY = Duration.ofMinutes(1);
-
     private final Builder settings;
     private final Ledger ledger;
     private final Intake intake;
     private final Outgoing outgoing;
+    private final Revision revision;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Threads.named("timer"));
     private final ExecutorService answers = Threads.answering();
     private volatile boolean closed;
@@ -61,12 +62,16 @@ public final class LeadPipeline implements AutoCloseable {
         this.settings = settings;
         this.ledger = ledger;
         Router router = settings.router();
-        this.intake = new Intake(settings.validator, ledger, settings.clock, settings.duplicatesWithin, router);
         this.outgoing = new Outgoing(ledger, router, timer);
+        this.intake = new Intake(settings, ledger, router, outgoing);
+        this.revision = new Revision(settings, ledger, router, outgoing);
+        Maintenance maintenance = new Maintenance(ledger, settings.retention());
+        maintenance.run();
         if (!settings.unrouted) {
             outgoing.start(settings.clock, settings.retry);
         }
-        timer.scheduleWithFixedDelay(this::tidy, TIDY_EVERY.toMillis(), TIDY_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        long every = Maintenance.EVERY.toMillis();
+        timer.scheduleWithFixedDelay(maintenance, every, every, TimeUnit.MILLISECONDS);
     }
 
     /** Says what the pipeline is made of; a store is all that must be given. */
@@ -119,9 +124,6 @@ public final class LeadPipeline implements AutoCloseable {
             return;
         }
         receipt.complete(taken);
-        if (taken instanceof Receipt.Accepted) {
-            outgoing.wake();
-        }
     }
 
     /** The lead as the ledger has it now, with its deliveries. */
@@ -139,14 +141,31 @@ public final class LeadPipeline implements AutoCloseable {
         return settings.destinations.keySet().stream().map(ledger::status).toList();
     }
 
-    private void tidy() {
-        ledger.tidy(settings.duplicatesWithin, settings.keep).whenComplete((gone, failure) -> {
-            if (failure != null) {
-                Log.storeFailed("removing what is past its time", failure);
-            } else if (gone >= Ledger.TIDY_AT_ONCE) {
-                tidy();
-            }
-        });
+    /** What people do about deliveries: find them, send them on their way again, or decide against them. */
+    public Deliveries deliveries() {
+        return new Deliveries(ledger, revision, outgoing, List.copyOf(settings.destinations.values()));
+    }
+
+    /** What people do about payloads in quarantine. */
+    public Quarantine quarantine() {
+        return new Quarantine(ledger, revision);
+    }
+
+    /**
+     * Erases one person: that person's leads with all deliveries, reasons and fingerprints, and quarantined payloads that
+     * name the address. Deliveries under way are awaited as long as one may take. Nothing brings them back later. Throws
+     * {@link LeadStoreException} when the store cannot do it now; what was done by then stays done, and asking again
+     * does the rest.
+     *
+     * @param email in any letter case
+     */
+    public ErasureReceipt erase(String email) {
+        return new Eraser(ledger, settings.longestTimeLimit()).erase(email);
+    }
+
+    /** How the pipeline is doing, for a health check. */
+    public Health health() {
+        return Health.of(ledger, settings.destinations.keySet(), settings.unrouted);
     }
 
     /**
@@ -302,6 +321,34 @@ public final class LeadPipeline implements AutoCloseable {
                 closeSinks();
                 throw e;
             }
+        }
+
+        private Retention retention() {
+            return new Retention(
+                    duplicatesWithin,
+                    keep,
+                    retry.longest(),
+                    retry.giveUpAfter(),
+                    unrouted ? List.of() : List.copyOf(destinations.keySet()));
+        }
+
+        private Duration longestTimeLimit() {
+            return destinations.values().stream()
+                    .map(Destination::timeLimit)
+                    .max(Comparator.naturalOrder())
+                    .orElse(Duration.ZERO);
+        }
+
+        LeadValidator validator() {
+            return validator.withClock(clock);
+        }
+
+        InstantSource clock() {
+            return clock;
+        }
+
+        Duration duplicatesWithin() {
+            return duplicatesWithin;
         }
 
         private Router router() {

@@ -6,11 +6,13 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import io.leadbridge.model.Lead;
 import io.leadbridge.model.LeadId;
-import io.leadbridge.store.Claim.Claimed;
+import io.leadbridge.store.Claim;
+import io.leadbridge.store.Expiring;
 import io.leadbridge.store.QuarantinedPayload;
 import io.leadbridge.store.Route;
 import io.leadbridge.store.Settlement;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 
 /** One line for each event in a lead's life, to the logger {@code io.leadbridge}; no personal data, no secret. */
 final class Log {
@@ -29,7 +31,9 @@ final class Log {
         if (!route.decided()) {
             return "kept unrouted until the settings are repaired";
         }
-        return route.destinations().isEmpty() ? "recorded only" : "for " + String.join(", ", route.destinations());
+        return route.stops().isEmpty()
+                ? "recorded only"
+                : "for " + route.stops().stream().map(Route.Stop::destination).collect(Collectors.joining(", "));
     }
 
     static void duplicate(LeadId first) {
@@ -40,21 +44,41 @@ final class Log {
         LOG.log(WARNING, () -> "quarantined " + entry + ": " + entry.message());
     }
 
-    static void settled(String destination, Claimed claimed, Settlement settlement) {
-        String delivery = claimed.lead() + " to " + destination + ", attempt "
-                + claimed.delivery().attempts();
+    static void settled(Claim claim, Settlement settlement) {
+        String destination = claim.delivery().destination();
+        String delivery = claim.lead() + " to " + destination + ", attempt "
+                + claim.delivery().attempts();
         if (settlement instanceof Settlement.Done done) {
             LOG.log(INFO, () -> "delivered " + delivery + (done.result().alreadyThere() ? ", was already there" : ""));
         } else if (settlement instanceof Settlement.Again again) {
             LOG.log(INFO, () -> "retry of " + delivery + " at " + again.nextAt() + ": " + again.reason());
-        } else if (settlement instanceof Settlement.Dead dead) {
-            LOG.log(WARNING, () -> "dead letter " + delivery + ": " + dead.reason());
+            if (again.trouble().failing()) {
+                LOG.log(
+                        WARNING,
+                        () -> "destination " + destination + " is failing; one delivery now and then finds out whether"
+                                + " it works again. Last: " + again.reason());
+            }
         } else if (settlement instanceof Settlement.Blocked blocked) {
-            LOG.log(
-                    WARNING,
-                    () -> "destination " + destination + " is blocked, next probe at " + blocked.probeAt() + ": "
-                            + blocked.reason());
+            blocked(destination, blocked.reason());
+        } else {
+            LOG.log(WARNING, () -> "dead letter " + delivery + ": " + settlement.reason());
         }
+    }
+
+    static void blocked(String destination, String reason) {
+        LOG.log(WARNING, () -> "destination " + destination + " is blocked: " + reason);
+    }
+
+    static void expiring(Expiring expiring) {
+        LOG.log(
+                WARNING,
+                () -> expiring.deadLetters() + " dead letters and " + expiring.quarantined()
+                        + " quarantined payloads are removed within " + Expiring.NOTICE.toDays()
+                        + " days; replay, correct or discard them");
+    }
+
+    static void weak(String weakness) {
+        LOG.log(ERROR, weakness);
     }
 
     static void storeFailed(String what, Throwable failure) {

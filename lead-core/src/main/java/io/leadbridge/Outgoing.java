@@ -5,10 +5,10 @@ import io.leadbridge.store.Ledger;
 import io.leadbridge.store.Route;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -19,7 +19,7 @@ final class Outgoing {
     private final Ledger ledger;
     private final Router router;
     private final ScheduledExecutorService timer;
-    private final List<Dispatcher> dispatchers = new ArrayList<>();
+    private final Map<String, Dispatcher> dispatchers = new LinkedHashMap<>();
 
     Outgoing(Ledger ledger, Router router, ScheduledExecutorService timer) {
         this.ledger = ledger;
@@ -29,22 +29,49 @@ final class Outgoing {
 
     void start(InstantSource clock, RetryPolicy retry) {
         for (Destination destination : router.destinations()) {
-            dispatchers.add(new Dispatcher(destination, ledger, clock, retry, timer));
+            dispatchers.put(destination.name(), new Dispatcher(destination, ledger, clock, retry, timer));
         }
-        dispatchers.forEach(Dispatcher::start);
+        dispatchers.values().forEach(Dispatcher::start);
         routeUnrouted();
     }
 
     /** Something new may be due. */
     void wake() {
-        dispatchers.forEach(Dispatcher::wake);
+        dispatchers.values().forEach(Dispatcher::wake);
+    }
+
+    /** The route of a lead that is coming in, with a worker kept free at each destination where it may start at once. */
+    Route reserve(Route route) {
+        return route.withStops(stop -> stop.withStarted(dispatcher(stop).reserve(stop)));
+    }
+
+    /** The lead is in: its deliveries begin. */
+    void begin(Lead lead, Route route) {
+        for (Route.Stop stop : route.stops()) {
+            if (stop.started()) {
+                dispatcher(stop).begin(lead, stop);
+            } else {
+                dispatcher(stop).wake();
+            }
+        }
+    }
+
+    /** The lead is not in: the workers are free again. */
+    void release(Route route) {
+        route.stops().stream()
+                .filter(Route.Stop::started)
+                .forEach(stop -> dispatcher(stop).release());
+    }
+
+    private Dispatcher dispatcher(Route.Stop stop) {
+        return Objects.requireNonNull(dispatchers.get(stop.destination()));
     }
 
     /** Takes nothing more, and waits up to {@code limit} for deliveries under way. */
     void stop(Duration limit) {
-        dispatchers.forEach(Dispatcher::stop);
+        dispatchers.values().forEach(Dispatcher::stop);
         long deadline = System.nanoTime() + limit.toNanos();
-        dispatchers.forEach(dispatcher -> dispatcher.awaitEnd(deadline));
+        dispatchers.values().forEach(dispatcher -> dispatcher.awaitEnd(deadline));
     }
 
     /** Routes what was kept while the settings were faulty, some at a time. */

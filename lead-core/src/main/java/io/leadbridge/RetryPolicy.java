@@ -1,15 +1,15 @@
 package io.leadbridge;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
  * When a delivery that did not work is tried again: after {@code first}, then each time twice as long, up to {@code
  * longest}; each wait is shortened by a random part of up to a half, so that many do not come back at once. A wait that
- * the destination asked for counts when it is longer, up to {@code longest}. A delivery not done {@code giveUpAfter}
- * its first attempt becomes a dead letter; the last attempt is then.
+ * the destination asked for counts when it is longer, up to {@code longest}. A delivery that was tried for {@code
+ * giveUpAfter} becomes a dead letter; the last attempt is then. Time in which nobody tried does not count: while the
+ * destination was blocked or failing, or no process was running.
  */
 public record RetryPolicy(Duration first, Duration longest, Duration giveUpAfter) {
     /** 5 s, 6 h, 76 h: a CRM may be down for three days. */
@@ -23,14 +23,14 @@ public record RetryPolicy(Duration first, Duration longest, Duration giveUpAfter
         }
     }
 
-    /** When attempt {@code attempt + 1} is due, or empty when it is time to give up. */
-    Optional<Instant> next(int attempt, Instant firstAttemptAt, Instant now, Duration asked, RandomGenerator random) {
-        Instant end = firstAttemptAt.plus(giveUpAfter);
-        if (!now.isBefore(end)) {
+    /** How long until attempt {@code attempt + 1}, or empty when it is time to give up. */
+    Optional<Duration> next(int attempt, Duration triedFor, Duration asked, RandomGenerator random) {
+        Duration left = giveUpAfter.minus(triedFor);
+        if (left.isNegative() || left.isZero()) {
             return Optional.empty();
         }
-        Instant next = now.plus(longer(shortened(backOff(attempt), random), asked));
-        return Optional.of(next.isBefore(end) ? next : end);
+        Duration wait = longer(shortened(backOff(attempt), random), asked);
+        return Optional.of(wait.compareTo(left) < 0 ? wait : left);
     }
 
     private Duration backOff(int attempt) {

@@ -40,12 +40,12 @@ record Router(
                 || (lead.isDoNotContact() && doNotContact == Handling.RECORD)) {
             return Route.NOWHERE;
         }
-        List<String> wanted = new ArrayList<>();
+        List<Route.Stop> stops = new ArrayList<>();
         Map<String, String> parked = new LinkedHashMap<>();
         for (Destination destination : destinations) {
             try {
                 if (destination.wants(lead)) {
-                    wanted.add(destination.name());
+                    stops.add(destination.stop(lead));
                 }
             } catch (RuntimeException e) {
                 parked.put(
@@ -53,6 +53,6 @@ record Router(
                         "its condition threw " + e.getClass().getName());
             }
         }
-        return new Route(true, wanted, parked);
+        return new Route(true, stops, parked);
     }
 }

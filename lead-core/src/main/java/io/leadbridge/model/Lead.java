@@ -52,6 +52,12 @@ public record Lead(
                 id, receivedAt, offer, userDetails, leadSource, actionCode, offerTitle, description, extensions);
     }
 
+    /** The same lead under another id and time: what was read again is the lead that it was. */
+    public Lead identifiedBy(LeadId id, Instant receivedAt) {
+        return new Lead(
+                id, receivedAt, offer, userDetails, leadSource, actionCode, offerTitle, description, extensions);
+    }
+
     /**
      * Whether Microsoft sent it to test the connection: a name, the company, the title, the description, the e-mail or
      * the lead source starts with {@code MSFT_TEST}, in any letter case.

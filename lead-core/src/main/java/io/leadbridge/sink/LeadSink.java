@@ -1,6 +1,7 @@
 package io.leadbridge.sink;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A destination for leads: a CRM, a mailbox, a file. One method is enough:
@@ -25,6 +26,14 @@ public interface LeadSink extends AutoCloseable {
      * interrupted when {@link Delivery#timeLimit} has passed.
      */
     DeliveryResult deliver(Delivery delivery) throws Exception;
+
+    /**
+     * What it can do to a record; {@link WriteMode#CREATE} only, unless said otherwise. A destination is not asked for
+     * more than this.
+     */
+    default Set<WriteMode> modes() {
+        return Set.of(WriteMode.CREATE);
+    }
 
     /**
      * Says what is missing before a lead can be delivered, one sentence for each thing, without delivering any; empty

@@ -1,20 +1,35 @@
 package io.leadbridge.store;
 
 import io.leadbridge.model.Lead;
-import java.time.Instant;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
 
 /**
- * What a destination was given to do.
+ * A delivery that is now running here, with its lead.
  *
- * @param nextAt when the next waiting delivery is due, if any is known
+ * @param probe whether it finds out how a blocked or failing destination is doing
  */
-public record Claim(List<Claimed> deliveries, @Nullable Instant nextAt) {
-    public Claim {
-        deliveries = List.copyOf(deliveries);
-    }
+public record Claim(Lead lead, StoredDelivery delivery, boolean probe) {
 
-    /** A delivery that is now running here, with its lead. */
-    public record Claimed(Lead lead, StoredDelivery delivery) {}
+    /** A delivery that was running from the start: the stop must be {@link Route.Stop#started}. */
+    public static Claim born(Lead lead, Route.Stop stop) {
+        return new Claim(
+                lead,
+                new StoredDelivery(
+                        lead.id(),
+                        stop.destination(),
+                        stop.recordKey(),
+                        stop.mode(),
+                        DeliveryState.RUNNING,
+                        1,
+                        1,
+                        lead.receivedAt(),
+                        lead.receivedAt(),
+                        Duration.ZERO,
+                        lead.receivedAt(),
+                        null,
+                        null,
+                        null,
+                        null),
+                false);
+    }
 }

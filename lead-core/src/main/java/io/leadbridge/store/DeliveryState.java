@@ -1,7 +1,5 @@
 package io.leadbridge.store;
 
-import java.util.Locale;
-
 /** Where a delivery stands. */
 public enum DeliveryState {
     /** It will be tried when its time has come. */
@@ -13,13 +11,5 @@ public enum DeliveryState {
     /** A dead letter: refused, or given up. It stays until a person decides. */
     DEAD,
     /** A person decided against it. */
-    DISCARDED;
-
-    String column() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    static DeliveryState of(String column) {
-        return valueOf(column.toUpperCase(Locale.ROOT));
-    }
+    DISCARDED
 }

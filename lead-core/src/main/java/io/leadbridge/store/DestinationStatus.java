@@ -6,14 +6,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a destination is doing.
  *
- * @param blockedBecause why no delivery is sent but a probe now and then; null when open
- * @param blockedSince since when
+ * @param reason why no delivery is sent but a probe now and then; null when open
+ * @param since since when it is blocked or failing; null when open
+ * @param probeAt when the next probe is sent; null when open
  * @param waiting deliveries that wait or run
  * @param dead dead letters
  */
 public record DestinationStatus(
         String name,
-        @Nullable String blockedBecause,
-        @Nullable Instant blockedSince,
+        DestinationState state,
+        @Nullable String reason,
+        @Nullable Instant since,
+        @Nullable Instant probeAt,
         long waiting,
         long dead) {}

@@ -1,28 +1,21 @@
 package io.leadbridge.store;
 
-import io.leadbridge.model.Lead;
-import io.leadbridge.model.LeadId;
-import io.leadbridge.model.LeadJson;
-import io.leadbridge.sink.DeliveryResult.Delivered;
-import io.leadbridge.sink.RecordKey;
-import java.sql.Connection;
-import java.sql.ResultSet;
+import io.leadbridge.sink.WriteMode;
+import io.leadbridge.store.DestinationTable.Standing;
+import io.leadbridge.store.HistoryEntry.Event;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** The tables that say what is still to do: delivery, destination, node. */
+/** Gives out what is to be delivered, to one process. */
 final class Outbox {
-    /** How long a blocked destination's probe may take before another is sent. */
-    static final Duration PROBE_LEASE = Duration.ofMinutes(2);
+    /** How much longer than an attempt may take a probe keeps others back. */
+    private static final Duration PROBE_SLACK = Duration.ofMinutes(1);
 
-    private static final String DUE =
-            " from delivery where destination = ? and state = 'waiting' and next_at <= ? order by next_at, lead_id limit ?";
+    /** A time that no delivery waits for. */
+    private static final Instant ANY_TIME = Instant.ofEpochMilli(Long.MAX_VALUE);
 
     private final String node;
 
@@ -31,243 +24,154 @@ final class Outbox {
         this.node = node;
     }
 
-    /** Enters this process, and frees what an earlier owner of this store left running; blocked ones are probed at once. */
-    void enter(Connection connection, Instant now) throws SQLException {
-        Sql.update(connection, "delete from node");
-        Sql.update(connection, "insert into node (id, beat) values (?, 0)", node);
-        Sql.update(connection, "update delivery set state = 'waiting', node = null where state = 'running'");
-        Sql.update(connection, "update destination set probe_at = ? where state = 'blocked'", now);
+    /** What there is to do for a destination. */
+    static Outlook outlook(Transaction transaction, String destination, Instant now) throws SQLException {
+        Standing standing = DestinationTable.of(transaction, destination);
+        Instant next = DeliveryTable.nextAt(transaction, destination);
+        return new Outlook(next == null ? null : nextAt(next, standing, now), standing.isOpen());
     }
 
-    /** Writes one delivery for each destination of {@code route}. */
-    static void add(Connection connection, Lead lead, Route route) throws SQLException {
-        for (String destination : route.destinations()) {
-            add(connection, lead, destination, DeliveryState.WAITING, null);
+    private static Instant nextAt(Instant next, Standing standing, Instant now) {
+        if (!standing.isOpen()) {
+            return standing.isProbeDue(now) || standing.probeAt() == null ? now : standing.probeAt();
         }
-        for (var parked : route.parked().entrySet()) {
-            add(connection, lead, parked.getKey(), DeliveryState.DEAD, parked.getValue());
-        }
+        Instant allowed = standing.rateAt();
+        return allowed != null && allowed.isAfter(next) ? allowed : next;
     }
 
-    private static void add(
-            Connection connection, Lead lead, String destination, DeliveryState state, @Nullable String reason)
-            throws SQLException {
-        Sql.update(
-                connection,
-                "insert into delivery (lead_id, destination, record_key, state, next_at, reason, ended_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
-                lead.id(),
-                destination,
-                RecordKey.of(lead.id(), destination),
-                state,
-                lead.receivedAt(),
-                reason,
-                state == DeliveryState.WAITING ? null : lead.receivedAt());
-    }
-
-    /** Takes up to {@code most} due deliveries, oldest first; one as a probe when the destination is blocked. */
-    Claim claim(Connection connection, String destination, int most, Instant now) throws SQLException {
-        Optional<Instant> probeAt = probeAt(connection, destination);
-        if (probeAt.isPresent() && probeAt.get().isAfter(now)) {
-            return new Claim(List.of(), probeAt.get());
+    /** Takes due deliveries, oldest first; only one, as a probe, when the destination is blocked or failing. */
+    List<Claim> claim(Transaction transaction, ClaimRequest request, Instant now) throws SQLException {
+        Standing standing = DestinationTable.of(transaction, request.destination());
+        if (!standing.isOpen()) {
+            return probe(transaction, request, now);
         }
-        int limit = probeAt.isPresent() ? 1 : most;
-        List<LeadId> due = Sql.list(
-                connection, "select lead_id" + DUE, row -> Sql.leadId(row, "lead_id"), destination, now, limit);
-        for (LeadId lead : due) {
-            Sql.update(
-                    connection,
-                    "update delivery set state = 'running', node = ?, attempts = attempts + 1,"
-                            + " first_attempt_at = coalesce(first_attempt_at, ?) where lead_id = ? and destination = ?",
-                    node,
-                    now,
-                    lead,
-                    destination);
-        }
-        if (probeAt.isPresent() && !due.isEmpty()) {
-            Sql.update(
-                    connection,
-                    "update destination set probe_at = ? where name = ?",
-                    now.plus(PROBE_LEASE),
-                    destination);
-        }
-        Instant nextAt = probeAt.isPresent() ? now.plus(PROBE_LEASE) : nextAt(connection, destination);
-        return new Claim(claimed(connection, destination, due), nextAt);
-    }
-
-    private static Optional<Instant> probeAt(Connection connection, String destination) throws SQLException {
-        return Sql.first(
-                connection,
-                "select probe_at from destination where name = ? and state = 'blocked'",
-                row -> Instant.ofEpochMilli(row.getLong("probe_at")),
-                destination);
-    }
-
-    private static List<Claim.Claimed> claimed(Connection connection, String destination, List<LeadId> leads)
-            throws SQLException {
-        List<Claim.Claimed> claimed = new ArrayList<>();
-        for (LeadId lead : leads) {
-            claimed.addAll(Sql.list(
-                    connection,
-                    "select d.*, l.content from delivery d join lead l on l.id = d.lead_id"
-                            + " where d.lead_id = ? and d.destination = ?",
-                    row -> new Claim.Claimed(LeadJson.read(row.getBytes("content")), delivery(row)),
-                    lead,
-                    destination));
-        }
-        return claimed;
-    }
-
-    private static @Nullable Instant nextAt(Connection connection, String destination) throws SQLException {
-        return Sql.first(
-                        connection,
-                        "select next_at from delivery where destination = ? and state = 'waiting'"
-                                + " order by next_at limit 1",
-                        row -> Instant.ofEpochMilli(row.getLong("next_at")),
-                        destination)
-                .orElse(null);
-    }
-
-    /**
-     * Notes what became of an attempt. {@code Done} always wins; anything else counts only from the one who still has
-     * the delivery. Any outcome but {@code Blocked} opens a blocked destination again.
-     */
-    boolean settle(Connection connection, StoredDelivery delivery, Settlement settlement, Instant now)
-            throws SQLException {
-        boolean noted = note(connection, delivery, settlement, now) == 1;
-        if (settlement instanceof Settlement.Blocked blocked) {
-            block(connection, delivery.destination(), blocked, now);
-        } else {
-            unblock(connection, delivery.destination(), now);
-            endLead(connection, delivery.lead(), now);
-        }
-        return noted;
-    }
-
-    private int note(Connection connection, StoredDelivery delivery, Settlement settlement, Instant now)
-            throws SQLException {
-        if (settlement instanceof Settlement.Done done) {
-            return deliver(connection, delivery, done.result(), now);
-        }
-        if (settlement instanceof Settlement.Again again) {
-            return change(
-                    connection, delivery, "state = 'waiting', reason = ?, next_at = ?", again.reason(), again.nextAt());
-        }
-        if (settlement instanceof Settlement.Blocked blocked) {
-            return change(
-                    connection,
-                    delivery,
-                    "state = 'waiting', attempts = attempts - 1, reason = ?, next_at = ?",
-                    blocked.reason(),
-                    now);
-        }
-        return change(
-                connection,
-                delivery,
-                "state = 'dead', reason = ?, ended_at = ?",
-                ((Settlement.Dead) settlement).reason(),
+        int most = request.interval() == null
+                ? request.most()
+                : DestinationTable.grant(transaction, request.destination(), request.most(), request.interval(), now);
+        return start(
+                transaction,
+                DeliveryTable.waiting(transaction, request.destination(), now, most, false),
+                request,
+                standing,
                 now);
     }
 
-    private static int deliver(Connection connection, StoredDelivery delivery, Delivered result, Instant now)
-            throws SQLException {
-        return Sql.update(
-                connection,
-                "update delivery set state = 'delivered', node = null, reason = null, record_id = ?, link = ?,"
-                        + " confirmed = ?, already_there = ?, ended_at = ? where lead_id = ? and destination = ?",
-                result.recordId(),
-                result.link(),
-                result.confirmed(),
-                result.alreadyThere(),
-                now,
-                delivery.lead(),
-                delivery.destination());
+    /** The one that was left alone longest, due or not: whichever cannot be delivered does not stay first. */
+    private List<Claim> probe(Transaction transaction, ClaimRequest request, Instant now) throws SQLException {
+        Standing standing = DestinationTable.lock(transaction, request.destination());
+        if (standing.isOpen() || !standing.isProbeDue(now)) {
+            return List.of();
+        }
+        List<Claim> probe = start(
+                transaction,
+                DeliveryTable.waiting(transaction, request.destination(), ANY_TIME, 1, true),
+                request,
+                standing,
+                now);
+        if (!probe.isEmpty()) {
+            Instant until = now.plus(request.timeLimit()).plus(PROBE_SLACK);
+            DestinationTable.lendProbe(transaction, request.destination(), until);
+        }
+        return probe;
     }
 
-    private int change(Connection connection, StoredDelivery delivery, String columns, String reason, Instant at)
+    private List<Claim> start(
+            Transaction transaction, List<Claim> waiting, ClaimRequest request, Standing standing, Instant now)
             throws SQLException {
-        return Sql.update(
-                connection,
-                "update delivery set node = null, " + columns
-                        + " where lead_id = ? and destination = ? and state = 'running' and node = ? and attempts = ?",
-                reason,
-                at,
-                delivery.lead(),
-                delivery.destination(),
-                node,
-                delivery.attempts());
+        List<Claim> started = new ArrayList<>();
+        for (Claim claim : waiting) {
+            StoredDelivery delivery = claim.delivery();
+            if (mayStart(transaction, delivery, now)) {
+                StoredDelivery running = Tries.next(delivery, standing, request.longestWait(), now);
+                DeliveryTable.start(transaction, running, node);
+                started.add(new Claim(claim.lead(), running, claim.probe()));
+            }
+        }
+        return started;
     }
 
-    private static void unblock(Connection connection, String destination, Instant now) throws SQLException {
-        Sql.update(
-                connection,
-                "update destination set state = 'open', reason = null, since = ? where name = ? and state = 'blocked'",
-                now,
-                destination);
+    /** A record that many leads share is written by one at a time, and never by an older lead after a newer one. */
+    private static boolean mayStart(Transaction transaction, StoredDelivery delivery, Instant now) throws SQLException {
+        if (delivery.mode() != WriteMode.UPSERT) {
+            return true;
+        }
+        if (!transaction.dialect().tryLock(transaction, delivery.recordKey().value())
+                || DeliveryTable.isRecordBusy(transaction, delivery)) {
+            return false;
+        }
+        if (DeliveryTable.isSuperseded(transaction, delivery)) {
+            DeliveryTable.supersede(transaction, delivery, now);
+            HistoryTable.note(transaction, delivery, Event.SUPERSEDED, null, now);
+            LeadTable.endIfDone(transaction, delivery.lead(), now);
+            return false;
+        }
+        return true;
     }
 
-    private static void block(Connection connection, String destination, Settlement.Blocked blocked, Instant now)
+    /** Notes what became of an attempt; gives whether it was noted: a worker that lost its delivery is not heard. */
+    boolean settle(Transaction transaction, Claim claim, Settlement settlement, Instant now) throws SQLException {
+        StoredDelivery delivery = claim.delivery();
+        boolean noted = note(transaction, delivery, settlement, now);
+        if (noted) {
+            HistoryTable.note(transaction, delivery, settlement.event(), settlement.reason(), now);
+            LeadTable.endIfDone(transaction, delivery.lead(), now);
+        }
+        judge(transaction, claim, settlement, now);
+        return noted;
+    }
+
+    private boolean note(Transaction transaction, StoredDelivery delivery, Settlement settlement, Instant now)
             throws SQLException {
-        Sql.update(
-                connection,
-                "insert into destination (name, state, reason, since, probe_at) values (?, 'blocked', ?, ?, ?)"
-                        + " on conflict (name) do update set reason = excluded.reason, probe_at = excluded.probe_at,"
-                        + " since = case when destination.state = 'blocked' then destination.since else excluded.since end,"
-                        + " state = 'blocked'",
+        if (settlement instanceof Settlement.Done done) {
+            return DeliveryTable.deliver(transaction, delivery, done.result(), now);
+        }
+        if (settlement instanceof Settlement.Again again) {
+            return DeliveryTable.postpone(transaction, delivery, node, again.reason(), again.nextAt(), true);
+        }
+        if (settlement instanceof Settlement.Blocked blocked) {
+            return DeliveryTable.postpone(transaction, delivery, node, blocked.reason(), now, false);
+        }
+        return DeliveryTable.bury(transaction, delivery, node, settlement.reason(), now);
+    }
+
+    /** What the outcome says about the destination itself. */
+    private static void judge(Transaction transaction, Claim claim, Settlement settlement, Instant now)
+            throws SQLException {
+        String destination = claim.delivery().destination();
+        if (settlement instanceof Settlement.Done || settlement instanceof Settlement.Refused) {
+            if (DestinationTable.open(transaction, destination, now)) {
+                DeliveryTable.release(transaction, destination, now);
+            }
+        } else if (settlement instanceof Settlement.Blocked) {
+            suspend(transaction, destination, DestinationState.BLOCKED, settlement, now);
+        } else if (claim.probe() || isNewlyFailing(transaction, destination, settlement)) {
+            suspend(transaction, destination, DestinationState.FAILING, settlement, now);
+        }
+    }
+
+    /** Those that were under way when it began to fail say nothing new: only probes lengthen the rest. */
+    private static boolean isNewlyFailing(Transaction transaction, String destination, Settlement settlement)
+            throws SQLException {
+        return settlement.trouble().failing()
+                && DestinationTable.of(transaction, destination).isOpen();
+    }
+
+    private static void suspend(
+            Transaction transaction, String destination, DestinationState state, Settlement settlement, Instant now)
+            throws SQLException {
+        Duration asked = settlement.trouble().asked();
+        DestinationTable.suspend(transaction, destination, state, settlement.reason(), asked, now);
+    }
+
+    static DestinationStatus status(Transaction transaction, String destination) throws SQLException {
+        Standing standing = DestinationTable.of(transaction, destination);
+        return new DestinationStatus(
                 destination,
-                blocked.reason(),
-                now,
-                blocked.probeAt());
-    }
-
-    private static void endLead(Connection connection, LeadId lead, Instant now) throws SQLException {
-        Sql.update(
-                connection,
-                "update lead set ended_at = ? where id = ?"
-                        + " and not exists (select 1 from delivery where lead_id = ? and ended_at is null)",
-                now,
-                lead,
-                lead);
-    }
-
-    static List<StoredDelivery> ofLead(Connection connection, LeadId lead) throws SQLException {
-        return Sql.list(
-                connection, "select * from delivery where lead_id = ? order by destination", Outbox::delivery, lead);
-    }
-
-    static DestinationStatus status(Connection connection, String destination) throws SQLException {
-        long waiting = count(connection, destination, "ended_at is null");
-        long dead = count(connection, destination, "state = 'dead'");
-        return Sql.first(
-                        connection,
-                        "select reason, since from destination where name = ? and state = 'blocked'",
-                        row -> new DestinationStatus(
-                                destination, row.getString("reason"), Sql.instant(row, "since"), waiting, dead),
-                        destination)
-                .orElse(new DestinationStatus(destination, null, null, waiting, dead));
-    }
-
-    private static long count(Connection connection, String destination, String condition) throws SQLException {
-        return Sql.first(
-                        connection,
-                        "select count(*) from delivery where destination = ? and " + condition,
-                        row -> row.getLong(1),
-                        destination)
-                .orElse(0L);
-    }
-
-    private static StoredDelivery delivery(ResultSet row) throws SQLException {
-        return new StoredDelivery(
-                Sql.leadId(row, "lead_id"),
-                row.getString("destination"),
-                new RecordKey(UUID.fromString(row.getString("record_key"))),
-                DeliveryState.of(row.getString("state")),
-                row.getInt("attempts"),
-                Sql.instant(row, "first_attempt_at"),
-                Instant.ofEpochMilli(row.getLong("next_at")),
-                row.getString("reason"),
-                row.getString("record_id"),
-                row.getString("link"),
-                Sql.instant(row, "ended_at"));
+                standing.state(),
+                standing.reason(),
+                standing.isOpen() ? null : standing.since(),
+                standing.probeAt(),
+                DeliveryTable.count(transaction, destination, "ended_at is null"),
+                DeliveryTable.count(transaction, destination, "state = 'dead'"));
     }
 }

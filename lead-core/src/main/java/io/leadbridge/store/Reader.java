@@ -18,7 +18,7 @@ final class Reader implements AutoCloseable {
             if (connection == null) {
                 connection = database.connect();
             }
-            T result = work.run(connection);
+            T result = work.run(database.begin(connection));
             connection.rollback(); // ends the snapshot; the next reading sees what is new
             return result;
         } catch (SQLException e) {
@@ -30,11 +30,7 @@ final class Reader implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (connection != null) {
-            try {
-                connection.close();
-            } catch (SQLException e) {
-                // It is given up in any case.
-            }
+            Connections.drop(connection);
             connection = null;
         }
     }

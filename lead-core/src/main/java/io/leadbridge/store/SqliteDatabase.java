@@ -81,6 +81,23 @@ final class SqliteDatabase implements Database {
         }
     }
 
+    @Override
+    public Dialect dialect() {
+        return Dialect.SQLITE;
+    }
+
+    /** Deleted rows are overwritten in the file ({@code secure_delete}); the log is emptied, which has them still. */
+    @Override
+    public void scrub(Connection connection) throws SQLException {
+        connection.setAutoCommit(true);
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            if (row.next() && row.getInt("busy") != 0) {
+                throw new SQLException("the log is in use", "55006");
+            }
+        }
+    }
+
     /** Reads a setting back: a file system without shared memory quietly refuses the write-ahead log. */
     private void require(Connection connection, String pragma, String value) throws SQLException {
         try (Statement statement = connection.createStatement();

@@ -7,23 +7,36 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lead as the ledger has it.
+ * A lead as the ledger has it. {@link #toString} does not show the body.
  *
+ * @param body the bytes as they were sent, whatever was corrected since; not to be changed
  * @param warnings what was tolerated when it was read
  * @param repeats how often the same lead came again within the duplicate window
  * @param repeatedAt when it came again last
+ * @param correctedAt when a person corrected it last
  * @param endedAt since when nothing is left to do for it
  * @param deliveries one for each destination, by name
+ * @param history what happened to it, in order
  */
+@SuppressWarnings("ArrayRecordComponent") // the bytes are compared by nobody
 public record StoredLead(
         Lead lead,
+        byte[] body,
         List<Warning> warnings,
         int repeats,
         @Nullable Instant repeatedAt,
+        @Nullable Instant correctedAt,
         @Nullable Instant endedAt,
-        List<StoredDelivery> deliveries) {
+        List<StoredDelivery> deliveries,
+        List<HistoryEntry> history) {
     public StoredLead {
         warnings = List.copyOf(warnings);
         deliveries = List.copyOf(deliveries);
+        history = List.copyOf(history);
+    }
+
+    @Override
+    public String toString() {
+        return "StoredLead[" + lead.id() + ", " + deliveries.size() + " deliveries]";
     }
 }

@@ -3,6 +3,7 @@ package io.leadbridge.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadbridge.model.LeadId;
+import io.leadbridge.model.OfferId;
 import org.junit.jupiter.api.Test;
 
 class RecordKeyTest {
@@ -26,5 +27,16 @@ class RecordKeyTest {
 
         assertThat(RecordKey.of(LEAD, "sales")).isNotEqualTo(RecordKey.of(LEAD, "crm"));
         assertThat(RecordKey.of(other, "crm")).isNotEqualTo(RecordKey.of(LEAD, "crm"));
+    }
+
+    @Test
+    void isSharedByTheLeadsOfOnePersonForOneOffer() {
+        OfferId offer = new OfferId("contoso.crm");
+        RecordKey ann = RecordKey.of("ann@contoso.com", offer, "crm");
+        assertThat(ann).hasToString("0e165435-f938-890c-8080-ec665c268d05");
+        assertThat(RecordKey.of(" Ann@Contoso.COM", offer, "crm")).isEqualTo(ann);
+        assertThat(RecordKey.of("ann@contoso.com", null, "crm")).isNotEqualTo(ann);
+        assertThat(RecordKey.of("bob@contoso.com", offer, "crm")).isNotEqualTo(ann);
+        assertThat(RecordKey.of("ann@contoso.com", offer, "sales")).isNotEqualTo(ann);
     }
 }

@@ -25,6 +25,16 @@ record CountingCommits(Database database, AtomicInteger commits) implements Data
     }
 
     @Override
+    public Dialect dialect() {
+        return database.dialect();
+    }
+
+    @Override
+    public void scrub(Connection connection) throws SQLException {
+        database.scrub(connection);
+    }
+
+    @Override
     public void close() {
         database.close();
     }

@@ -31,10 +31,12 @@ class WriterTest {
     void open() throws Exception {
         sqlite = SqliteDatabase.open(folder);
         try (Connection connection = sqlite.connect()) {
-            Sql.update(connection, "create table note (text text not null)");
+            Transaction transaction = sqlite.begin(connection);
+            transaction.update("create table note (text text not null)");
+            transaction.update("create table node (id text primary key, beat integer, batch integer)");
             connection.commit();
         }
-        writer = new Writer(new CountingCommits(sqlite, commits));
+        writer = new Writer(new CountingCommits(sqlite, commits), "me");
     }
 
     @AfterEach
@@ -52,7 +54,7 @@ class WriterTest {
         }
         hold.countDown();
         notes.forEach(CompletableFuture::join);
-        assertThat(commits).hasValue(2);
+        assertThat(commits).hasValue(1);
         assertThat(notes()).hasSize(100);
     }
 
@@ -86,7 +88,7 @@ class WriterTest {
     @Test
     void moreThanMayWaitIsRefusedAtOnce() throws Exception {
         CountDownLatch hold = holdTheWriter();
-        CompletableFuture<Object> big = writer.submit(Lane.ACCEPT, Writer.MAX_WAITING_BYTES, connection -> 1);
+        CompletableFuture<Object> big = writer.submit(Lane.ACCEPT, Queue.MAX_WAITING_BYTES, connection -> 1);
         assertThatExceptionOfType(CompletionException.class)
                 .isThrownBy(() -> note(Lane.ACCEPT, "one more").join())
                 .withMessageContaining("the store is busy");
@@ -123,13 +125,13 @@ class WriterTest {
     }
 
     private CompletableFuture<Integer> note(Lane lane, String text) {
-        return writer.submit(lane, 1, connection -> Sql.update(connection, "insert into note (text) values (?)", text));
+        return writer.submit(lane, 1, transaction -> transaction.update("insert into note (text) values (?)", text));
     }
 
     private List<String> notes() throws SQLException {
         try (Connection connection = sqlite.connect()) {
             return Collections.unmodifiableList(
-                    Sql.list(connection, "select text from note order by rowid", row -> row.getString(1)));
+                    sqlite.begin(connection).list("select text from note order by rowid", row -> row.text("text")));
         }
     }
 }

@@ -7,6 +7,7 @@ import io.leadbridge.LeadPipeline;
 import io.leadbridge.Receipt;
 import io.leadbridge.config.Fault;
 import io.leadbridge.config.LeadsYaml;
+import io.leadbridge.store.DestinationState;
 import io.leadbridge.store.DestinationStatus;
 import io.leadbridge.testkit.LeadPayload;
 import io.leadbridge.testkit.ManualClock;
@@ -126,15 +127,13 @@ class DynamicsConfigurationTest {
         start(SOUND);
         dataverse.entra().rotateSecret("another-secret-than-the-file-says");
         Receipt receipt = pipeline.accept(LeadPayload.MICROSOFT_EXAMPLE.bytes());
-        await().until(() -> crm().blockedBecause() != null);
-        assertThat(crm().blockedBecause())
-                .contains("check client id and secret")
-                .doesNotContain(secret);
+        await().until(() -> crm().state() == DestinationState.BLOCKED);
+        assertThat(crm().reason()).contains("check client id and secret").doesNotContain(secret);
         dataverse.entra().addSecret(secret);
         clock.advance(Duration.ofMinutes(1));
         await().until(() -> pipeline.find(receipt.id()).orElseThrow().endedAt() != null);
         assertThat(dataverse.rows()).hasSize(1);
-        assertThat(crm().blockedBecause()).isNull();
+        assertThat(crm().reason()).isNull();
     }
 
     private static final String SOUND = """

@@ -1,0 +1,54 @@
+package io.leadbridge;
+
+import io.leadbridge.store.DestinationState;
+import io.leadbridge.store.DestinationStatus;
+import io.leadbridge.store.LeadStoreException;
+import io.leadbridge.store.Ledger;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * How a pipeline is doing.
+ *
+ * @param findings what is wrong, a sentence for each thing, without personal data; empty when all is well
+ */
+public record Health(Status status, List<String> findings) {
+    public Health {
+        findings = List.copyOf(findings);
+    }
+
+    /** In short. */
+    public enum Status {
+        /** All is well. */
+        UP,
+        /** Leads are taken in, and somebody should look at something. */
+        DEGRADED,
+        /** No lead can be taken in. */
+        DOWN
+    }
+
+    static Health of(Ledger ledger, Collection<String> destinations, boolean unrouted) {
+        List<String> findings = new ArrayList<>();
+        try {
+            ledger.weakness().ifPresent(findings::add);
+            if (unrouted) {
+                findings.add("the settings of destinations are faulty: leads are kept and none is delivered");
+            }
+            destinations.stream()
+                    .map(ledger::status)
+                    .filter(status -> status.state() != DestinationState.OPEN)
+                    .map(Health::sentence)
+                    .forEach(findings::add);
+        } catch (LeadStoreException e) {
+            return new Health(Status.DOWN, List.of("the store does not answer: " + e.getMessage()));
+        }
+        return new Health(findings.isEmpty() ? Status.UP : Status.DEGRADED, findings);
+    }
+
+    private static String sentence(DestinationStatus status) {
+        String state = status.state() == DestinationState.BLOCKED ? "blocked" : "failing";
+        return "destination " + status.name() + " is " + state + " since " + status.since() + ", " + status.waiting()
+                + " deliveries wait: " + status.reason();
+    }
+}

@@ -1,0 +1,50 @@
+package io.leadbridge;
+
+import io.leadbridge.store.Ledger;
+import io.leadbridge.store.Retention;
+import java.time.Duration;
+
+/** What is done now and then: removes what is past its time, and says what will be soon. Used by one thread. */
+final class Maintenance implements Runnable {
+    static final Duration EVERY = Duration.ofMinutes(1);
+
+    /** How often the same is said again, in runs. */
+    private static final int SAY_AGAIN = 24 * 60;
+
+    private final Ledger ledger;
+    private final Retention retention;
+    private int untilSaid;
+
+    Maintenance(Ledger ledger, Retention retention) {
+        this.ledger = ledger;
+        this.retention = retention;
+    }
+
+    @Override
+    public void run() {
+        tidy();
+        if (untilSaid == 0) {
+            say();
+        }
+        untilSaid = (untilSaid + 1) % SAY_AGAIN;
+    }
+
+    private void tidy() {
+        ledger.tidy(retention).whenComplete((gone, failure) -> {
+            if (failure != null) {
+                Log.storeFailed("removing what is past its time", failure);
+            } else if (gone >= Retention.AT_ONCE) {
+                tidy();
+            }
+        });
+    }
+
+    private void say() {
+        ledger.weakness().ifPresent(Log::weak);
+        ledger.expiring(retention.keep()).whenComplete((expiring, failure) -> {
+            if (failure == null && expiring.isAny()) {
+                Log.expiring(expiring);
+            }
+        });
+    }
+}

@@ -1,0 +1,13 @@
+package io.leadbridge.store;
+
+import io.leadbridge.testkit.postgres.PostgresServer;
+
+class PostgresLedgerTest extends LedgerContract {
+    private final PostgresServer server = PostgresServer.shared();
+    private final String database = server.createDatabase();
+
+    @Override
+    LeadStore store() {
+        return LeadStore.at(server.url(database), server.user(), server.password());
+    }
+}

@@ -1,0 +1,14 @@
+package io.leadbridge.store;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteLedgerTest extends LedgerContract {
+    @TempDir
+    Path folder;
+
+    @Override
+    LeadStore store() {
+        return LeadStore.inDirectory(folder);
+    }
+}
