@@ -179,13 +179,15 @@ final class DeliveryTable {
                 == 1;
     }
 
-    /** Makes deliveries due that wait for a later attempt, since the destination works again. */
-    static void release(Transaction transaction, String destination, Instant now) throws SQLException {
+    /**
+     * Makes deliveries due that were tried before, since the destination works again: as of when their leads came, so that
+     * they come before younger ones that were not.
+     */
+    static void release(Transaction transaction, String destination) throws SQLException {
         transaction.update(
-                "update delivery set next_at = ? where destination = ? and state = 'waiting' and next_at > ?",
-                now,
-                destination,
-                now);
+                "update delivery set next_at = (select received_at from lead where id = delivery.lead_id)"
+                        + " where destination = ? and state = 'waiting' and attempts > 0",
+                destination);
     }
 
     /** Frees what {@code node} has, or everybody when it is null; gives how many. */

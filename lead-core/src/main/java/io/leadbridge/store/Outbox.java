@@ -140,7 +140,7 @@ final class Outbox {
         String destination = claim.delivery().destination();
         if (settlement instanceof Settlement.Done || settlement instanceof Settlement.Refused) {
             if (DestinationTable.open(transaction, destination, now)) {
-                DeliveryTable.release(transaction, destination, now);
+                DeliveryTable.release(transaction, destination);
             }
         } else if (settlement instanceof Settlement.Blocked) {
             suspend(transaction, destination, DestinationState.BLOCKED, settlement, now);

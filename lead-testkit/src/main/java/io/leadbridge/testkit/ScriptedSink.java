@@ -4,10 +4,12 @@ import io.leadbridge.model.Lead;
 import io.leadbridge.sink.Delivery;
 import io.leadbridge.sink.DeliveryResult;
 import io.leadbridge.sink.LeadSink;
+import io.leadbridge.sink.WriteMode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -30,6 +32,7 @@ public final class ScriptedSink implements LeadSink {
     private final Queue<LeadSink> script = new ArrayDeque<>();
     private final List<Delivery> deliveries = new ArrayList<>();
     private final Semaphore releases = new Semaphore(0);
+    private Set<WriteMode> modes = Set.of(WriteMode.CREATE);
     private boolean closed;
 
     private ScriptedSink(LeadSink afterwards) {
@@ -49,6 +52,17 @@ public final class ScriptedSink implements LeadSink {
     /** Asks {@code sink} about whatever the script says nothing about. */
     public static ScriptedSink answering(LeadSink sink) {
         return new ScriptedSink(sink);
+    }
+
+    /** Says that it can do {@code modes} to records; it only creates unless told otherwise. */
+    public synchronized ScriptedSink modes(Set<WriteMode> modes) {
+        this.modes = Set.copyOf(modes);
+        return this;
+    }
+
+    @Override
+    public synchronized Set<WriteMode> modes() {
+        return modes;
     }
 
     /** The next delivery is answered with {@code result}. */

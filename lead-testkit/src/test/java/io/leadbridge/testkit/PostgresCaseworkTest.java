@@ -1,0 +1,14 @@
+package io.leadbridge.testkit;
+
+import io.leadbridge.store.LeadStore;
+import io.leadbridge.testkit.postgres.PostgresServer;
+
+class PostgresCaseworkTest extends CaseworkContract {
+    private final PostgresServer server = PostgresServer.shared();
+    private final String database = server.createDatabase();
+
+    @Override
+    LeadStore store() {
+        return LeadStore.at(server.url(database), server.user(), server.password());
+    }
+}
