@@ -97,7 +97,7 @@ final class Attempt implements Runnable {
                             delivery.mode(),
                             delivery.attempts(),
                             destination.timeLimit()));
-        } catch (Exception | LinkageError | StackOverflowError e) {
+        } catch (Exception | Error e) {
             return DeliveryResult.retry("the sink threw " + e.getClass().getName());
         }
     }

@@ -3,7 +3,6 @@ package io.leadbridge;
 import io.leadbridge.model.Lead;
 import io.leadbridge.store.Claim;
 import io.leadbridge.store.ClaimRequest;
-import io.leadbridge.store.LeadStoreException;
 import io.leadbridge.store.Ledger;
 import io.leadbridge.store.Outlook;
 import io.leadbridge.store.Route;
@@ -97,7 +96,7 @@ final class Dispatcher {
                 return Duration.ZERO;
             }
             return wait.compareTo(POLL) < 0 ? wait : POLL;
-        } catch (LeadStoreException e) {
+        } catch (RuntimeException e) {
             return storeFailed(e);
         }
     }

@@ -9,7 +9,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.time.InstantSource;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,20 +67,6 @@ class SqliteDatabaseTest {
         assertThatExceptionOfType(LeadStoreException.class)
                 .isThrownBy(() -> SqliteDatabase.open(file))
                 .withMessageContaining("cannot use the store directory " + file);
-    }
-
-    @Test
-    void aStoreOfANewerVersionIsRefusedUntouched() throws Exception {
-        LeadStore.inDirectory(folder).open(InstantSource.system()).close();
-        try (SqliteDatabase database = SqliteDatabase.open(folder);
-                Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("update ledger set version = 99");
-            connection.commit();
-        }
-        assertThatExceptionOfType(LeadStoreException.class)
-                .isThrownBy(() -> LeadStore.inDirectory(folder).open(InstantSource.system()))
-                .withMessageContaining("version 99");
     }
 
     private static String pragma(Connection connection, String name) throws Exception {
