@@ -2,6 +2,7 @@ package io.leadbridge.examples.quickstart;
 
 import io.leadbridge.testkit.LeadPayload;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +28,17 @@ final class Senders {
     private final Queue<String> unanswered = new ConcurrentLinkedQueue<>();
     private final AtomicInteger people = new AtomicInteger();
     private final AtomicInteger sentAgain = new AtomicInteger();
+    private final UnaryOperator<String> address;
+
+    /** They post to the URL that the process prints. */
+    Senders() {
+        this(url -> url);
+    }
+
+    /** They post to what {@code address} makes of the URL that the process prints. */
+    Senders(UnaryOperator<String> address) {
+        this.address = address;
+    }
 
     /** Ids that came with a 202, by e-mail. */
     Map<String, String> acknowledged() {
@@ -83,7 +96,8 @@ final class Senders {
     }
 
     private void post(QuickstartProcess process, String email) throws Exception {
-        HttpResponse<String> answer = process.post(LeadPayload.MICROSOFT_EXAMPLE.withEmail(email));
+        URI url = URI.create(address.apply(process.url().toString()));
+        HttpResponse<String> answer = process.post(url, LeadPayload.MICROSOFT_EXAMPLE.withEmail(email));
         Matcher id = ID.matcher(answer.body());
         if (answer.statusCode() != 202 || !id.find()) {
             throw new AssertionError("not 202 but " + answer.statusCode() + ": " + answer.body());
