@@ -10,12 +10,15 @@ import java.util.concurrent.TimeUnit;
 final class Heartbeat implements AutoCloseable {
     private final Writer writer;
     private final String node;
-    private final Nodes nodes = new Nodes(System::nanoTime);
+    private final Pulse pulse;
+    private final Nodes nodes;
     private final ScheduledExecutorService timer;
 
-    Heartbeat(Writer writer, String node) {
+    Heartbeat(Writer writer, String node, Pulse pulse) {
         this.writer = writer;
         this.node = node;
+        this.pulse = pulse;
+        this.nodes = new Nodes(System::nanoTime, pulse.silence());
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "leadbridge-heartbeat");
             thread.setDaemon(true);
@@ -24,7 +27,8 @@ final class Heartbeat implements AutoCloseable {
     }
 
     void start() {
-        timer.scheduleWithFixedDelay(this::beat, Nodes.BEAT_SECONDS, Nodes.BEAT_SECONDS, TimeUnit.SECONDS);
+        long every = pulse.beat().toMillis();
+        timer.scheduleWithFixedDelay(this::beat, every, every, TimeUnit.MILLISECONDS);
     }
 
     /** A beat that cannot be written is missed: the writer's other work says so already, and the next one is tried. */

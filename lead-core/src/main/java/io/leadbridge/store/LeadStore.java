@@ -14,15 +14,17 @@ import javax.sql.DataSource;
 public final class LeadStore {
     private final String name;
     private final Supplier<Database> database;
+    private final Pulse pulse;
 
-    private LeadStore(String name, Supplier<Database> database) {
+    private LeadStore(String name, Supplier<Database> database, Pulse pulse) {
         this.name = name;
         this.database = database;
+        this.pulse = pulse;
     }
 
     /** An embedded store in {@code directory}, which is created when missing, readable by its owner only. */
     public static LeadStore inDirectory(Path directory) {
-        return new LeadStore(directory.toString(), () -> SqliteDatabase.open(directory));
+        return new LeadStore(directory.toString(), () -> SqliteDatabase.open(directory), Pulse.STANDARD);
     }
 
     /**
@@ -32,7 +34,7 @@ public final class LeadStore {
      * @param source gives connections to the primary server; a pool should check those it lends ({@code testOnBorrow})
      */
     public static LeadStore on(DataSource source) {
-        return new LeadStore("PostgreSQL", () -> new PostgresDatabase(source));
+        return new LeadStore("PostgreSQL", () -> new PostgresDatabase(source), Pulse.STANDARD);
     }
 
     /**
@@ -45,12 +47,17 @@ public final class LeadStore {
         return on(PostgresSource.of(url, user, password));
     }
 
+    /** The same with another pulse, so that tests need not wait for half a minute. */
+    LeadStore withPulse(Pulse other) {
+        return new LeadStore(name, database, other);
+    }
+
     /**
      * Opens the ledger, for the pipeline: takes what it needs, creates the tables, and frees what a killed process left
      * running. Throws {@link LeadStoreException} when it cannot.
      */
     public Ledger open(InstantSource clock) {
-        return Ledger.open(database.get(), clock);
+        return Ledger.open(database.get(), clock, pulse);
     }
 
     @Override

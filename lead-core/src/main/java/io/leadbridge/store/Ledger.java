@@ -33,7 +33,7 @@ public final class Ledger implements AutoCloseable {
     private final Reader watch;
     private final Heartbeat heartbeat;
 
-    private Ledger(Database database, InstantSource clock, String node) {
+    private Ledger(Database database, InstantSource clock, String node, Pulse pulse) {
         this.database = database;
         this.clock = clock;
         this.node = node;
@@ -41,19 +41,19 @@ public final class Ledger implements AutoCloseable {
         this.writer = new Writer(database, node);
         this.console = new Reader(database);
         this.watch = new Reader(database);
-        this.heartbeat = new Heartbeat(writer, node);
+        this.heartbeat = new Heartbeat(writer, node, pulse);
         if (database.isShared()) {
             heartbeat.start();
         }
     }
 
-    static Ledger open(Database database, InstantSource clock) {
+    static Ledger open(Database database, InstantSource clock, Pulse pulse) {
         String node = UUID.randomUUID().toString();
         try (Connection connection = database.connect()) {
             Schema.prepare(database, connection);
             enter(database, connection, node, clock.instant());
             connection.commit();
-            return new Ledger(database, clock, node);
+            return new Ledger(database, clock, node, pulse);
         } catch (SQLException | RuntimeException e) {
             database.close();
             throw e instanceof LeadStoreException known
