@@ -109,7 +109,8 @@ final class Queue {
         }
 
         private boolean hasRoom(Job<?> job) {
-            return jobs.size() < MAX_BATCH && (bytes == 0 || bytes + job.bytes() <= MAX_BATCH_BYTES);
+            boolean fits = bytes == 0 || job.bytes() == 0 || bytes + job.bytes() <= MAX_BATCH_BYTES;
+            return jobs.size() < MAX_BATCH && fits;
         }
     }
 }
