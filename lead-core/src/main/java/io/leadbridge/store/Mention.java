@@ -1,6 +1,7 @@
 package io.leadbridge.store;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -15,12 +16,17 @@ final class Mention {
     private static final Pattern FORM_ESCAPE = Pattern.compile("%([0-9a-fA-F]{2})");
 
     private final String address;
-    private final String bytes;
+    private final List<String> forms;
 
     /** Looks for {@code email}, in any letter case. */
     Mention(String email) {
         address = email.strip().toLowerCase(Locale.ROOT);
-        bytes = new String(address.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        forms = List.of(address, inUtf8(address), inUtf8(address.toUpperCase(Locale.ROOT)));
+    }
+
+    /** Its bytes as characters, and in the letter case in which payloads are searched. */
+    private static String inUtf8(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
     }
 
     /** The address in lower case. */
@@ -34,7 +40,8 @@ final class Mention {
     }
 
     private boolean has(String text) {
-        return text.toLowerCase(Locale.ROOT).contains(bytes);
+        String lower = text.toLowerCase(Locale.ROOT);
+        return forms.stream().anyMatch(lower::contains);
     }
 
     private static String unescape(Pattern escape, String text) {
