@@ -2,8 +2,10 @@ package io.leadbridge.store;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says where leads are kept. The default needs no set-up: {@code LeadStore.inDirectory(Path.of("/var/lib/leads"))} is an
@@ -34,17 +36,38 @@ public final class LeadStore {
      * @param source gives connections to the primary server; a pool should check those it lends ({@code testOnBorrow})
      */
     public static LeadStore on(DataSource source) {
-        return new LeadStore("PostgreSQL", () -> new PostgresDatabase(source), Pulse.STANDARD);
+        return on("PostgreSQL", () -> source);
+    }
+
+    /**
+     * The same with a source that is looked up when the store is opened, such as one of a container's directory (JNDI);
+     * what the look-up throws is why the store does not open.
+     *
+     * @param place names the store in messages
+     */
+    public static LeadStore on(String place, Callable<? extends DataSource> source) {
+        return new LeadStore(place, () -> new PostgresDatabase(place, source(place, source)), Pulse.STANDARD);
+    }
+
+    private static DataSource source(String place, Callable<? extends DataSource> source) {
+        try {
+            return source.call();
+        } catch (Exception e) {
+            throw new LeadStoreException("cannot open the store at " + place + ": " + Obstacle.of(e), e);
+        }
     }
 
     /**
      * The same without a pool. Needs {@code org.postgresql:postgresql}; throws {@link LeadStoreException} when that is not
-     * there.
+     * there, or {@code url} is no address of PostgreSQL.
      *
      * @param url {@code jdbc:postgresql://host/database}, with the driver's parameters
+     * @param user null when {@code url} says it
+     * @param password null when {@code url} says it, or none is needed
      */
-    public static LeadStore at(String url, String user, String password) {
-        return on(PostgresSource.of(url, user, password));
+    public static LeadStore at(String url, @Nullable String user, @Nullable String password) {
+        PostgresSource at = PostgresSource.of(url, user, password);
+        return on(at.place(), at::source);
     }
 
     /** The same with another pulse, so that tests need not wait for half a minute. */

@@ -58,7 +58,7 @@ public final class Ledger implements AutoCloseable {
             database.close();
             throw e instanceof LeadStoreException known
                     ? known
-                    : new LeadStoreException("cannot open the store at " + database + ": " + reason(e), e);
+                    : new LeadStoreException("cannot open the store at " + database + ": " + Obstacle.of(e), e);
         }
     }
 
@@ -71,10 +71,6 @@ public final class Ledger implements AutoCloseable {
             transaction.update("update destination set probe_at = ? where state <> 'open'", now);
         }
         NodeTable.enter(transaction, node);
-    }
-
-    private static String reason(Exception e) {
-        return e instanceof SQLException sql ? "SQL state " + sql.getSQLState() + "; see the cause" : "see the cause";
     }
 
     /** Writes a lead down; gives its id, or the id of the first when it is a repeat by {@code fingerprint}. */

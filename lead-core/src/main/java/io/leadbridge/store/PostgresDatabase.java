@@ -32,10 +32,12 @@ final class PostgresDatabase implements Database {
             + " set local idle_in_transaction_session_timeout = '30s';"
             + " set local lock_timeout = '15s'";
 
+    private final String place;
     private final DataSource source;
     private volatile @Nullable String weakness;
 
-    PostgresDatabase(DataSource source) {
+    PostgresDatabase(String place, DataSource source) {
+        this.place = place;
         this.source = source;
     }
 
@@ -149,6 +151,6 @@ final class PostgresDatabase implements Database {
 
     @Override
     public String toString() {
-        return "PostgreSQL";
+        return place;
     }
 }
