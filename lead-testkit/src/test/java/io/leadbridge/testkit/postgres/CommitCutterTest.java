@@ -151,7 +151,7 @@ class CommitCutterTest {
         }
         network.acceptConnections();
         try (Connection again = connect("")) {
-            assertThat(again.isValid(1)).isTrue();
+            assertThat(again.isValid(30)).isTrue();
         }
     }
 
@@ -165,7 +165,7 @@ class CommitCutterTest {
             assertThatThrownBy(() -> insert(other, 2)).isInstanceOf(SQLException.class);
         }
         try (Connection again = connect("")) {
-            assertThat(again.isValid(1)).isTrue();
+            assertThat(again.isValid(30)).isTrue();
         }
     }
 
@@ -189,7 +189,7 @@ class CommitCutterTest {
     void isRefusedEncryptionAsByTheServerItself() throws Exception {
         String tls = network.url(database).replace("sslmode=disable", "sslmode=prefer&gssEncMode=disable");
         try (Connection connection = DriverManager.getConnection(tls, server.user(), server.password())) {
-            assertThat(connection.isValid(1)).isTrue();
+            assertThat(connection.isValid(30)).isTrue();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.leadbridge.testkit.postgres;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -120,7 +121,7 @@ class PostgresServerTest {
         assertThat(said).hasSize(2);
         String url = said.get(0);
         Path folder = Path.of(said.get(1));
-        await().untilAsserted(() -> assertThat(folder).doesNotExist());
+        await().atMost(60, SECONDS).untilAsserted(() -> assertThat(folder).doesNotExist());
         assertThatThrownBy(() -> DriverManager.getConnection(url, "postgres", ""))
                 .hasMessageContaining("refused");
     }
