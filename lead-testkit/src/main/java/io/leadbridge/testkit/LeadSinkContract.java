@@ -12,6 +12,7 @@ import io.leadbridge.sink.DeliveryResult.Delivered;
 import io.leadbridge.sink.DeliveryResult.Rejected;
 import io.leadbridge.sink.LeadSink;
 import io.leadbridge.sink.RecordKey;
+import io.leadbridge.sink.WriteMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -194,6 +195,38 @@ public abstract class LeadSinkContract {
     }
 
     @Test
+    void changesTheRecordWhenAskedToAndMakesNoOther() throws Exception {
+        Delivery delivery = first(Somebody.lead());
+        try (LeadSink sink = openFor(WriteMode.UPDATE)) {
+            assertThat(sink.deliver(delivery)).isInstanceOf(Delivered.class);
+            assertThat(sink.deliver(as(WriteMode.UPDATE, delivery))).isInstanceOf(Delivered.class);
+        }
+
+        assertThat(records()).containsExactly(nameOf(delivery));
+    }
+
+    @Test
+    void makesNoRecordWhenAskedToChangeOneThatIsNotThere() throws Exception {
+        Delivery delivery = first(Somebody.lead());
+        try (LeadSink sink = openFor(WriteMode.UPDATE)) {
+            assertThat(sink.deliver(as(WriteMode.UPDATE, delivery))).isInstanceOf(Rejected.class);
+        }
+
+        assertThat(records()).isEmpty();
+    }
+
+    @Test
+    void makesOneRecordForAllLeadsThatShareIt() throws Exception {
+        Delivery delivery = first(Somebody.lead());
+        try (LeadSink sink = openFor(WriteMode.UPSERT)) {
+            assertThat(sink.deliver(as(WriteMode.UPSERT, delivery))).isInstanceOf(Delivered.class);
+            assertThat(sink.deliver(as(WriteMode.UPSERT, delivery))).isInstanceOf(Delivered.class);
+        }
+
+        assertThat(records()).containsExactly(nameOf(delivery));
+    }
+
+    @Test
     void canBeClosedTwice() throws Exception {
         LeadSink sink = open();
         sink.close();
@@ -207,6 +240,20 @@ public abstract class LeadSinkContract {
                 assertThat(sink.deliver(delivery)).isInstanceOf(Delivered.class);
             }
         }
+    }
+
+    private LeadSink openFor(WriteMode mode) throws Exception {
+        LeadSink sink = open();
+        if (!sink.modes().contains(mode)) {
+            sink.close();
+            abort("this sink does no " + mode);
+        }
+        return sink;
+    }
+
+    private static Delivery as(WriteMode mode, Delivery delivery) {
+        return new Delivery(
+                delivery.lead(), DESTINATION, delivery.recordKey(), mode, delivery.attempt(), delivery.timeLimit());
     }
 
     private static String answer(LeadSink sink, Delivery delivery) {

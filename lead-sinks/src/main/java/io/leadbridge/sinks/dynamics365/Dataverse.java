@@ -46,21 +46,38 @@ final class Dataverse implements AutoCloseable {
 
     /** Creates the row {@code id}; one that is there already is left as it is. */
     DeliveryResult create(UUID id, ObjectNode row, Deadline deadline) throws CallFailedException, InterruptedException {
-        HttpAnswer answer = put(id, row, deadline);
-        if (lacksSource(answer) && row.has(SOURCE_COLUMN)) {
-            // Its options are changed often, and the lead matters more than where it came from.
-            answer = put(id, withoutSource(row), deadline);
-        }
+        return result(id, write(id, row, "If-None-Match", deadline));
+    }
+
+    /** Changes the row {@code id}; one that is not there is not created. */
+    DeliveryResult update(UUID id, ObjectNode row, Deadline deadline) throws CallFailedException, InterruptedException {
+        HttpAnswer answer = write(id, row, "If-Match", deadline);
+        return answer.status() == 404 && Errors.saysLeadIsMissing(answer)
+                ? DeliveryResult.rejected("the row " + id + " is not there any more: nothing was changed")
+                : result(id, answer);
+    }
+
+    private DeliveryResult result(UUID id, HttpAnswer answer) {
         DeliveryResult result = Errors.TABLE.result(answer, Errors.code(answer), Errors.detail(answer));
         return result instanceof DeliveryResult.Delivered delivered
                 ? delivered.withRecordId(id.toString()).withLink(link(id))
                 : result;
     }
 
-    private HttpAnswer put(UUID id, JsonNode row, Deadline deadline) throws CallFailedException, InterruptedException {
+    /** Writes the row; without its source where that is refused: its options change, and the lead matters more. */
+    private HttpAnswer write(UUID id, ObjectNode row, String condition, Deadline deadline)
+            throws CallFailedException, InterruptedException {
+        HttpAnswer answer = patch(id, row, condition, deadline);
+        return lacksSource(answer) && row.has(SOURCE_COLUMN)
+                ? patch(id, withoutSource(row), condition, deadline)
+                : answer;
+    }
+
+    private HttpAnswer patch(UUID id, JsonNode row, String condition, Deadline deadline)
+            throws CallFailedException, InterruptedException {
         return api.send(
                 common(HttpCaller.json("PATCH", address("leads(" + id + ")"), row))
-                        .header("If-None-Match", "*"),
+                        .header(condition, "*"),
                 deadline);
     }
 

@@ -5,6 +5,7 @@ import io.leadbridge.mapping.EntityMapping;
 import io.leadbridge.sink.Delivery;
 import io.leadbridge.sink.DeliveryResult;
 import io.leadbridge.sink.LeadSink;
+import io.leadbridge.sink.WriteMode;
 import io.leadbridge.sinks.internal.http.CallFailedException;
 import io.leadbridge.sinks.internal.http.Deadline;
 import io.leadbridge.sinks.internal.http.Endpoint;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Creates a lead in Dynamics 365 Sales, exactly once:
@@ -58,10 +60,18 @@ public final class Dynamics365Sink implements LeadSink {
                     + optOut.get() + ": set it, or do not deliver DNC leads here");
         }
         try {
-            return dataverse.create(delivery.recordKey().value(), row, Deadline.in(delivery.timeLimit()));
+            Deadline deadline = Deadline.in(delivery.timeLimit());
+            return delivery.mode() == WriteMode.UPDATE
+                    ? dataverse.update(delivery.recordKey().value(), row, deadline)
+                    : dataverse.create(delivery.recordKey().value(), row, deadline);
         } catch (CallFailedException e) {
             return e.result();
         }
+    }
+
+    @Override
+    public Set<WriteMode> modes() {
+        return Set.of(WriteMode.CREATE, WriteMode.UPDATE);
     }
 
     /** Logs in, asks who we are, and whether we may create leads. */

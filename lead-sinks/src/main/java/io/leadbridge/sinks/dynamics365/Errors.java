@@ -61,6 +61,11 @@ final class Errors {
         return code.equals("0x0") && answer.status() == 400 ? "0x80048d19" : code;
     }
 
+    /** Whether it says that the lead which was to be changed is not there. */
+    static boolean saysLeadIsMissing(HttpAnswer answer) {
+        return answer.json().path("error").path("message").asText().startsWith("lead With Id = ");
+    }
+
     /** The column or privilege that the message names; nothing else of it, since it may quote the lead. */
     static String detail(HttpAnswer answer) {
         String message = answer.json().path("error").path("message").asText();

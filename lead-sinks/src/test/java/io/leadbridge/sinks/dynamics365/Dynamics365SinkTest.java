@@ -15,6 +15,7 @@ import io.leadbridge.sink.DeliveryResult.Delivered;
 import io.leadbridge.sink.DeliveryResult.Rejected;
 import io.leadbridge.sink.DeliveryResult.Retry;
 import io.leadbridge.sink.RecordKey;
+import io.leadbridge.sink.WriteMode;
 import io.leadbridge.testkit.LeadSinkContract;
 import io.leadbridge.testkit.dynamics.ApplicationUser;
 import io.leadbridge.testkit.dynamics.DataverseAnswers;
@@ -136,6 +137,17 @@ class Dynamics365SinkTest extends LeadSinkContract {
             assertThat(((Rejected) result).reason()).contains("donotphone");
         }
         assertThat(dataverse.rows()).isEmpty();
+    }
+
+    @Test
+    void aRewriteChangesTheRowAndOnlyThat() throws Exception {
+        Delivery delivery = delivery(example().build(), 1);
+        sink.deliver(delivery);
+        Lead corrected = example().offerTitle("Corrected title").build();
+        assertThat(sink.deliver(new Delivery(
+                        corrected, "crm", delivery.recordKey(), WriteMode.UPDATE, 1, Duration.ofSeconds(10))))
+                .isInstanceOf(Delivered.class);
+        assertThat((String) onlyRow().get("subject")).startsWith("Corrected title");
     }
 
     @Test
