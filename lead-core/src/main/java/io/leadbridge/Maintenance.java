@@ -1,5 +1,7 @@
 package io.leadbridge;
 
+import io.leadbridge.store.Expiring;
+import io.leadbridge.store.LeadStoreException;
 import io.leadbridge.store.Ledger;
 import io.leadbridge.store.Retention;
 import java.time.Duration;
@@ -41,10 +43,13 @@ final class Maintenance implements Runnable {
 
     private void say() {
         ledger.weakness().ifPresent(Log::weak);
-        ledger.expiring(retention.keep()).whenComplete((expiring, failure) -> {
-            if (failure == null && expiring.isAny()) {
+        try {
+            Expiring expiring = ledger.expiring(retention.keep());
+            if (expiring.isAny()) {
                 Log.expiring(expiring);
             }
-        });
+        } catch (LeadStoreException e) {
+            Log.storeFailed("looking for what is removed soon", e);
+        }
     }
 }

@@ -68,12 +68,12 @@ final class DestinationTable {
                 now);
     }
 
-    /** Those that waiting deliveries name and no process has had among its settings since {@code before}. */
+    /** Those that no process has had among its settings since {@code before}, though deliveries wait for them. */
     static List<String> unseenSince(Transaction transaction, Instant before) throws SQLException {
         return transaction.list(
-                "select distinct d.destination from delivery d left join destination s on s.name = d.destination"
-                        + " where d.state = 'waiting' and s.seen_at < ?",
-                row -> row.text("destination"),
+                "select name from destination where seen_at < ? and exists"
+                        + " (select 1 from delivery d where d.destination = destination.name and d.state = 'waiting')",
+                row -> row.text("name"),
                 before);
     }
 

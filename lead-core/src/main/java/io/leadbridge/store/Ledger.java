@@ -238,9 +238,9 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** How much is removed within {@link Expiring#NOTICE}, of what people should look at before. */
-    public CompletableFuture<Expiring> expiring(Duration keep) {
+    public Expiring expiring(Duration keep) {
         Instant before = clock.instant().minus(keep).plus(Expiring.NOTICE);
-        return maintain(transaction -> new Expiring(
+        return console.read(transaction -> new Expiring(
                 transaction.number("select count(*) from delivery where state = 'dead' and ended_at < ?", before),
                 transaction.number(
                         "select count(*) from quarantine where ended_at is null and received_at < ?", before)));

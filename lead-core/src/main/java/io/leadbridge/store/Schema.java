@@ -144,8 +144,10 @@ final class Schema {
             "create index delivery_due on delivery (destination, state, next_at, lead_id)",
             "create index delivery_running on delivery (node) where node is not null",
             "create index delivery_record on delivery (record_key)",
+            "create index delivery_dead on delivery (lead_id, ended_at) where state = 'dead'",
             "update quarantine set reason = lower(reason)",
             "create index recent_lead on recent (lead_id)",
+            "create index quarantine_received on quarantine (received_at)",
             "create index quarantine_size on quarantine (reason, received_at, size)",
             """
             create table history (
@@ -160,7 +162,10 @@ final class Schema {
             "alter table node add column batch bigint not null default 0",
             "alter table destination add column probes integer not null default 0",
             "alter table destination add column rate_at bigint",
-            "alter table destination add column seen_at bigint");
+            "alter table destination add column seen_at bigint",
+            "insert into destination (name, state, since, seen_at)"
+                    + " select destination, 'open', 0, max(next_at) from delivery where true group by destination"
+                    + " on conflict (name) do nothing");
 
     private Schema() {}
 
