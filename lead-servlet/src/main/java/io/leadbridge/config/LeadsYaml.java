@@ -2,8 +2,10 @@ package io.leadbridge.config;
 
 import io.leadbridge.LeadPipeline;
 import io.leadbridge.endpoint.EndpointSettings;
+import io.leadbridge.store.LeadStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +44,26 @@ import org.jspecify.annotations.Nullable;
  *     when: { ActionCode: [INS, PLT], Country: [US, CA], Offer: "contoso.*" }   # every line must hold
  * }</pre>
  *
- * <p>{@code endpoint.keys} (unless each offer has its own) and {@code store.directory} must be given; the values above
- * are the defaults of the rest. Sizes: {@code 512}, {@code 512B}, {@code 256KiB}, {@code 1MiB}. Time spans: {@code
+ * <p>{@code endpoint.keys} (unless each offer has its own), {@code store} and each destination's {@code sink} must be
+ * given; the values above are the defaults of the rest, but no {@code when} and no offers. Sizes: {@code 512}, {@code 512B}, {@code 256KiB}, {@code 1MiB}. Time spans: {@code
  * 500ms}, {@code 5s}, {@code 10m}, {@code 6h}, {@code 400d}. Where a list is wanted, one value is a list of one. Paths
  * are relative to the folder of the file.
+ *
+ * <p>{@code store} names one of three places. A {@code directory} is the folder of an embedded store, on a local disk, for
+ * one process. The others are a PostgreSQL server of version 15 or later, which any number of processes may share; its
+ * tables are in the schema {@code leadbridge}, created at the first start:
+ *
+ * <pre>{@code
+ * store:
+ *   url: jdbc:postgresql://db.contoso.com/leads   # needs org.postgresql:postgresql in the application
+ *   user: leadbridge                              # user and password may stand in the url instead
+ *   password: ${file:/run/secrets/leads}
+ * store:
+ *   jndi: java:comp/env/jdbc/leads                # a javax.sql.DataSource of the container, with up to 6 connections
+ * }</pre>
+ *
+ * <p>A fault is a driver that is missing, or a name under which there is no DataSource; a server that is away is not: then
+ * {@link LeadPipeline.Builder#start} throws {@link io.leadbridge.store.LeadStoreException}, and may be tried again.
  *
  * <p>{@code ${NAME}} in a value is an environment variable, else a system property; {@code ${file:/path}} is the text of
  * a file, without blanks and line breaks at its ends, up to {@value Environment#MAX_FILE_BYTES} bytes. Write
@@ -58,14 +76,14 @@ import org.jspecify.annotations.Nullable;
 public final class LeadsYaml implements AutoCloseable {
     private final Reading reading;
     private final EndpointSettings endpoint;
-    private final Path store;
+    private final Optional<Path> storeDirectory;
     private final LeadPipeline.Builder pipeline;
     private boolean released;
 
-    private LeadsYaml(Reading reading, EndpointSettings endpoint, Path store) {
+    private LeadsYaml(Reading reading, EndpointSettings endpoint, LeadStore store) {
         this.reading = reading;
         this.endpoint = endpoint;
-        this.store = store;
+        this.storeDirectory = reading.store().directory();
         this.pipeline = reading.pipeline(store);
     }
 
@@ -81,7 +99,7 @@ public final class LeadsYaml implements AutoCloseable {
     static LeadsYaml read(Path file, Function<String, @Nullable String> variables) {
         Reading reading = Reading.of(file, variables);
         EndpointSettings endpoint = reading.endpoint().settings().orElse(null);
-        Path store = reading.store().directory().orElse(null);
+        LeadStore store = reading.store().store().orElse(null);
         if (endpoint == null || store == null) {
             reading.closeSinks();
             throw new InvalidConfigurationException(file, reading.faults());
@@ -99,9 +117,9 @@ public final class LeadsYaml implements AutoCloseable {
         return endpoint;
     }
 
-    /** The folder in which leads are kept. */
-    public Path store() {
-        return store;
+    /** The folder in which leads are kept; empty when they are kept by a database server. */
+    public Optional<Path> storeDirectory() {
+        return storeDirectory;
     }
 
     /**

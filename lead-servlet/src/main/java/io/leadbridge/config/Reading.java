@@ -56,12 +56,12 @@ record Reading(
     }
 
     /**
-     * A pipeline of all this; {@code directory} is the store's. With faults it keeps every lead and delivers none: sinks
-     * are closed then.
+     * A pipeline of all this; {@code store} is the one that was read. With faults it keeps every lead and delivers none:
+     * sinks are closed then.
      */
-    LeadPipeline.Builder pipeline(Path directory) {
+    LeadPipeline.Builder pipeline(LeadStore store) {
         LeadPipeline.Builder pipeline = LeadPipeline.builder()
-                .store(LeadStore.inDirectory(directory))
+                .store(store)
                 .validator(endpoint.validator())
                 .retry(retry);
         leads.applyTo(pipeline);

@@ -12,9 +12,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.InvalidPathException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +26,8 @@ final class LeadsFileServlet extends HttpServlet {
 
     private static final Logger LOG = System.getLogger(LeadbridgeInitializer.class.getName());
 
-    private static final long TRY_EVERY_MILLIS = 1_000;
-
     private final transient LeadsFile file;
-    private transient @Nullable ScheduledExecutorService later;
+    private final transient Attempts attempts = new Attempts(this::open);
     private transient @Nullable LeadPipeline pipeline;
     private transient volatile @Nullable LeadServlet leads;
     private String told = "";
@@ -41,10 +37,13 @@ final class LeadsFileServlet extends HttpServlet {
         this.file = file;
     }
 
-    /** Never fails: the rest of the application can do without leads. */
+    /** Never fails: the rest of the application can do without leads. Nor does it wait long for a store. */
     @Override
     public void init() {
-        open();
+        if (!attempts.begin()) {
+            tell("the store of " + file.name() + " has not opened within " + Attempts.BEGIN_SECONDS
+                    + " s; leads are answered 503 until it does");
+        }
     }
 
     @Override
@@ -58,38 +57,33 @@ final class LeadsFileServlet extends HttpServlet {
     }
 
     @Override
-    public synchronized void destroy() {
-        destroyed = true;
-        if (later != null) {
-            later.shutdownNow();
-        }
-        if (pipeline != null) {
-            pipeline.close();
+    public void destroy() {
+        LeadPipeline running = end();
+        attempts.close();
+        if (running != null) {
+            running.close();
         }
     }
 
-    private synchronized void open() {
-        if (destroyed) {
-            return;
-        }
+    private synchronized @Nullable LeadPipeline end() {
+        destroyed = true;
+        return pipeline;
+    }
+
+    /** Tries once; whether that was the last time. */
+    private boolean open() {
         try (LeadsYaml yaml = LeadsYaml.read(file.path())) {
-            if (file.isDeployedWith(yaml.store())) {
-                tell(yaml.store() + " belongs to the web application, and a redeployment would remove the leads in it;"
+            Path directory = yaml.storeDirectory().orElse(null);
+            if (directory != null && file.isDeployedWith(directory)) {
+                tell(directory + " belongs to the web application, and a redeployment would remove the leads in it;"
                         + " leads are answered 503. Name a folder elsewhere as store.directory of " + file.name()
                         + ", and start the application again.");
-                return;
-            }
-            pipeline = yaml.pipeline().start();
-            leads = new LeadServlet(pipeline, yaml.endpoint());
-            LOG.log(Level.INFO, "leads are taken in, as {0} says", file.name());
-            if (!yaml.faults().isEmpty()) {
-                tell(file.name() + " has faults. Leads are taken in and kept, and none is delivered until they are"
-                        + " repaired and the application is started again:"
-                        + yaml.faults().stream().map(fault -> "\n  " + fault).collect(Collectors.joining()));
+            } else {
+                begin(yaml.pipeline().start(), yaml);
             }
         } catch (LeadStoreException e) {
             tell(e.getMessage() + "; leads are answered 503 until it opens");
-            openLater();
+            return false;
         } catch (InvalidConfigurationException | IllegalStateException e) {
             tell(e.getMessage() + "\nLeads are answered 503; correct this, and start the application again.");
         } catch (IOException | InvalidPathException e) {
@@ -101,21 +95,33 @@ final class LeadsFileServlet extends HttpServlet {
             tell("the endpoint of " + file.name() + " cannot start ("
                     + e.getClass().getName() + "); leads are answered 503");
         }
+        return true;
     }
 
-    private void openLater() {
-        if (later == null) {
-            later = Executors.newSingleThreadScheduledExecutor(task -> {
-                Thread thread = new Thread(task, "leadbridge-start");
-                thread.setDaemon(true);
-                return thread;
-            });
+    private void begin(LeadPipeline started, LeadsYaml yaml) {
+        if (!keep(started)) {
+            started.close();
+            return;
         }
-        var unused = later.schedule(this::open, TRY_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        leads = new LeadServlet(started, yaml.endpoint());
+        LOG.log(Level.INFO, "leads are taken in, as {0} says", file.name());
+        if (!yaml.faults().isEmpty()) {
+            tell(file.name() + " has faults. Leads are taken in and kept, and none is delivered until they are"
+                    + " repaired and the application is started again:"
+                    + yaml.faults().stream().map(fault -> "\n  " + fault).collect(Collectors.joining()));
+        }
+    }
+
+    /** Leaves {@code started} to {@link #destroy}, unless that is over. */
+    private synchronized boolean keep(LeadPipeline started) {
+        if (!destroyed) {
+            pipeline = started;
+        }
+        return !destroyed;
     }
 
     /** Once, not once a second. */
-    private void tell(String message) {
+    private synchronized void tell(String message) {
         if (!message.equals(told)) {
             told = message;
             LOG.log(Level.ERROR, message);

@@ -33,7 +33,7 @@ class LeadsYamlFaultsTest {
                   mode: lenint
                   body_deadline: 10s
                 store:
-                  jndi: java:comp/env/jdbc/leads
+                  jndi: jdbc/leads
                 retry: { first: 10h, longest: 6h }
                 leads:
                   test: record
@@ -53,7 +53,7 @@ class LeadsYamlFaultsTest {
                   line 2, column 10: endpoint.keys[0]: holds something that is no key; a key is 16 to 512 of A-Z a-z 0-9 - _
                   line 3, column 9: endpoint.mode: must be lenient or strict
                   line 4, column 3: endpoint.body_deadline: is not a setting; did you mean body-deadline?
-                  line 6, column 9: store.jndi: is not supported yet; use directory
+                  line 6, column 9: store.jndi: must be a name such as java:comp/env/jdbc/leads
                   line 7, column 31: retry.longest: makes first (10h) exceed longest (6h); raise longest or lower first
                   line 10, column 9: leads.keep: must be a time span such as 500ms, 30s, 10m, 6h or 400d, from 0ms to 36500d
                   line 11, column 3: leads.test: is given twice; remove this one or the one in line 9
@@ -68,7 +68,7 @@ class LeadsYamlFaultsTest {
         assertThat(file.faults("# nothing yet\n"))
                 .containsExactly(
                         "line 1, column 1: endpoint.keys: is missing; add it",
-                        "line 1, column 1: store.directory: is missing; add it");
+                        "line 1, column 1: store: does not say where leads are kept; add one of directory, url and jndi");
     }
 
     @Test
@@ -104,7 +104,6 @@ class LeadsYamlFaultsTest {
             offers: { crm: { id: a, kees: b } }            => 1, column 25: offers.crm.kees: is not a setting; did you mean keys?
             store: { directory: "" }                       => 1, column 21: store.directory: must be the path of a file or folder
             store: { directory: "a\\0b" }                  => 1, column 21: store.directory: must be the path of a file or folder
-            store: { directory: d, url: "jdbc:x" }         => 1, column 29: store.url: is not supported yet; use directory
             retry: { first: 0s }           => 1, column 17: retry.first: must be a time span such as 500ms, 30s, 10m, 6h or 400d, from 1ms to 36500d
             retry: { first: 7h }           => 1, column 17: retry.first: makes first (7h) exceed longest (6h); raise longest or lower first
             retry: { longest: 1 h }        => 1, column 19: retry.longest: must be a time span such as 500ms, 30s, 10m, 6h or 400d, from 1ms to 36500d
@@ -127,7 +126,8 @@ class LeadsYamlFaultsTest {
         file.write("list.json", "[]".getBytes(StandardCharsets.UTF_8));
         assertThat(file.faults(yaml))
                 .filteredOn(found -> !found.endsWith("endpoint.keys: is missing; add it"))
-                .filteredOn(found -> !found.endsWith("store.directory: is missing; add it"))
+                .filteredOn(found ->
+                        !found.endsWith("store: does not say where leads are kept; add one of directory, url and jndi"))
                 .containsExactly("line " + fault);
     }
 

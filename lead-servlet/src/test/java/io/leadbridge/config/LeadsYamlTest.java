@@ -225,7 +225,7 @@ class LeadsYamlTest {
         Reading read = file.reading(EVERYTHING.replace("port: 587", "port: 0"));
         assertThat(read.faults()).extracting(Fault::section).containsExactly("destinations");
         assertThat(read.endpoint().settings()).isPresent();
-        assertThat(read.store().directory()).isPresent();
+        assertThat(read.store().store()).isPresent();
         read.closeSinks();
     }
 
