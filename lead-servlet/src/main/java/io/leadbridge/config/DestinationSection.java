@@ -1,15 +1,13 @@
 package io.leadbridge.config;
 
-import io.leadbridge.model.Lead;
 import io.leadbridge.sink.LeadSink;
 import io.leadbridge.sink.SinkProvider;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** What one entry of {@code destinations} says. */
-record DestinationSection(String name, LeadSink sink, Predicate<Lead> condition) {
+record DestinationSection(String name, LeadSink sink, DestinationOptions options) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     /** Every destination whose sink could be made; a sink made from faulty settings is among them, to be closed. */
@@ -23,17 +21,19 @@ record DestinationSection(String name, LeadSink sink, Predicate<Lead> condition)
         if (!NAME.matcher(name).matches()) {
             section.fault("must have a name of 1 to 64 of A-Z a-z 0-9 - _");
         }
-        Predicate<Lead> condition = WhenSection.read(section.section("when"));
+        DestinationOptions options = DestinationOptions.read(section);
         return section.required("sink")
                 .flatMap(kinds::of)
-                .flatMap(provider -> sink(provider, name, section))
-                .map(sink -> new DestinationSection(name, sink, condition));
+                .flatMap(provider -> sink(provider, name, section, options))
+                .map(sink -> new DestinationSection(name, sink, options));
     }
 
-    private static Optional<LeadSink> sink(SinkProvider provider, String name, Section section) {
+    private static Optional<LeadSink> sink(
+            SinkProvider provider, String name, Section section, DestinationOptions options) {
         try {
             LeadSink sink = provider.create(new SinkSettings(name, section));
             section.refuseOthers();
+            options.check(sink, section);
             return Optional.of(sink);
         } catch (RuntimeException | LinkageError e) {
             section.fault(sentence(e));

@@ -53,7 +53,7 @@ record Form<T>(String expected, Function<String, Optional<T>> reader) {
                         .map(Long::intValue));
     }
 
-    /** One of the constants of {@code type}, in lower case. */
+    /** One of the constants of {@code type}, in lower case with dashes. */
     static <E extends Enum<E>> Form<E> oneOf(Class<E> type) {
         List<E> all = Arrays.asList(type.getEnumConstants());
         return new Form<>(
@@ -62,6 +62,6 @@ record Form<T>(String expected, Function<String, Optional<T>> reader) {
     }
 
     private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

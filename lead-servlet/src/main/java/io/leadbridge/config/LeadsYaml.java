@@ -41,11 +41,15 @@ import org.jspecify.annotations.Nullable;
  *   crm:                             # your name for it, 1 to 64 of A-Z a-z 0-9 - _; rename it, and waiting leads stay behind
  *     sink: jsonlines                # the kind; the other settings are the sink's own
  *     path: leads.jsonl
+ *     slots: 4                       # deliveries at once, on each machine; 1 to 64
+ *     time-limit: 60s                # for one attempt, all in all; 1s to 1h
+ *     rate: 100/m                    # no more in a second (s), minute (m) or hour (h), on all machines together
+ *     record: lead                   # or person-offer
  *     when: { ActionCode: [INS, PLT], Country: [US, CA], Offer: "contoso.*" }   # every line must hold
  * }</pre>
  *
  * <p>{@code endpoint.keys} (unless each offer has its own), {@code store} and each destination's {@code sink} must be
- * given; the values above are the defaults of the rest, but no {@code when} and no offers. Sizes: {@code 512}, {@code 512B}, {@code 256KiB}, {@code 1MiB}. Time spans: {@code
+ * given; the values above are the defaults of the rest, but no {@code rate}, no {@code when} and no offers. Sizes: {@code 512}, {@code 512B}, {@code 256KiB}, {@code 1MiB}. Time spans: {@code
  * 500ms}, {@code 5s}, {@code 10m}, {@code 6h}, {@code 400d}. Where a list is wanted, one value is a list of one. Paths
  * are relative to the folder of the file.
  *
@@ -64,6 +68,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A fault is a driver that is missing, or a name under which there is no DataSource; a server that is away is not: then
  * {@link LeadPipeline.Builder#start} throws {@link io.leadbridge.store.LeadStoreException}, and may be tried again.
+ *
+ * <p>A destination's {@code slots}, {@code time-limit}, {@code rate}, {@code record} and {@code when} are the same for every
+ * kind of sink. {@code rate} is from {@code 1/h} to {@code 1000/s}; deliveries begin evenly spread. {@code record:
+ * person-offer} keeps one record for each person (by e-mail) and offer, instead of one for each lead: a later lead changes
+ * the fields that the mapping marks for it, in sinks that can change their records.
  *
  * <p>{@code ${NAME}} in a value is an environment variable, else a system property; {@code ${file:/path}} is the text of
  * a file, without blanks and line breaks at its ends, up to {@value Environment#MAX_FILE_BYTES} bytes. Write

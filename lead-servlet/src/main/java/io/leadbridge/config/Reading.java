@@ -67,7 +67,7 @@ record Reading(
         leads.applyTo(pipeline);
         titles.forEach(pipeline::offerTitle);
         if (faults.isEmpty()) {
-            destinations.forEach(to -> pipeline.deliverTo(to.name(), to.sink(), limits -> limits.when(to.condition())));
+            destinations.forEach(to -> pipeline.deliverTo(to.name(), to.sink(), to.options()::applyTo));
         } else {
             closeSinks();
             pipeline.unrouted();

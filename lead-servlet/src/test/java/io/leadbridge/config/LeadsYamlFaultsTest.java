@@ -114,7 +114,7 @@ class LeadsYamlFaultsTest {
             destinations: { crm: { url: a } }                 => 1, column 17: destinations.crm.sink: is missing; add it
             destinations: { my crm: { sink: recording, secret: s, path: p } } => 1, column 17: destinations.my crm: must have a name of 1 to 64 of A-Z a-z 0-9 - _
             destinations: { crm: { sink: [recording] } }      => 1, column 30: destinations.crm.sink: must be a single value, not a list
-            destinations: { crm: { sink: smtp } }             => 1, column 30: destinations.crm.sink: names no kind of sink; known: breaking, recording
+            destinations: { crm: { sink: smtp } }             => 1, column 30: destinations.crm.sink: names no kind of sink; known: breaking, creating, recording
             leads: { ? [a] : b }           => 1, column 12: leads: a name that is no text; quote what has braces
             leads: { {{x}}: b }            => 1, column 10: leads: a name that is no text; quote what has braces
             leads: { <<: { test: record } }=> 1, column 10: leads: '<<' is not read; write the settings out
@@ -142,13 +142,39 @@ class LeadsYamlFaultsTest {
             when: [US]       => 54: destinations.c.when: must be a section with settings of its own
             when: {Contry: US} => 63: destinations.c.when.Contry: a lead has no field 'Contry'; did you mean Country?
             when: {Country: Nowhere} => 64: destinations.c.when.Country: 'Nowhere' is no country; write its ISO code
-            map: {}          => 48: destinations.c.map: is not a setting; known: when, sink, to, url, secret, path, tls, port, timeout
+            slots: 0         => 55: destinations.c.slots: must be a whole number from 1 to 64
+            slots: 65        => 55: destinations.c.slots: must be a whole number from 1 to 64
+            time-limit: 60   => 60: destinations.c.time-limit: must be a time span such as 500ms, 30s, 10m, 6h or 400d, from 1s to 1h
+            time-limit: 2h   => 60: destinations.c.time-limit: must be a time span such as 500ms, 30s, 10m, 6h or 400d, from 1s to 1h
+            rate: 100        => 54: destinations.c.rate: must be a rate such as 10/s, 100/m or 1000/h, from 1/h to 1000/s
+            rate: 0/m        => 54: destinations.c.rate: must be a rate such as 10/s, 100/m or 1000/h, from 1/h to 1000/s
+            rate: 1001/s     => 54: destinations.c.rate: must be a rate such as 10/s, 100/m or 1000/h, from 1/h to 1000/s
+            rate: 60001/m    => 54: destinations.c.rate: must be a rate such as 10/s, 100/m or 1000/h, from 1/h to 1000/s
+            rate: 1/d        => 54: destinations.c.rate: must be a rate such as 10/s, 100/m or 1000/h, from 1/h to 1000/s
+            record: person   => 56: destinations.c.record: must be lead or person-offer
+            map: {}          => 48: destinations.c.map: is not a setting; known: when, slots, time-limit, rate, record, sink, to, url, secret, path, tls, port, timeout
             """)
     void saysWhatIsWrongWithASettingOfASink(String setting, String fault) {
         String others = setting.startsWith("secret") ? "" : ", secret: s";
         assertThat(file.faults(ConfigurationFile.SOUND + "destinations: { c: { sink: recording, path: p, " + setting
                         + others + " } }"))
                 .containsExactly("line 3, column " + fault);
+    }
+
+    @Test
+    void refusesOneRecordPerPersonWhereTheSinkOnlyCreates() {
+        String creating = ConfigurationFile.SOUND + "destinations: { c: { sink: creating, record: person-offer";
+
+        assertThat(file.faults(creating + " } }"))
+                .containsExactly(
+                        "line 3, column 46: destinations.c.record: needs a sink that can change its records, and"
+                                + " this one only creates them; write lead, or take another sink");
+        assertThat(file.faults(creating + ", colour: red } }"))
+                .as("what a faulty sink can do is not known")
+                .containsExactly("line 3, column 60: destinations.c.colour: is not a setting; known: when, slots,"
+                        + " time-limit, rate, record, sink");
+        assertThat(file.faults(creating.replace("person-offer", "lead") + " } }"))
+                .isEmpty();
     }
 
     @Test

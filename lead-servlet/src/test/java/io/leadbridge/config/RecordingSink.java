@@ -3,11 +3,13 @@ package io.leadbridge.config;
 import io.leadbridge.sink.Delivery;
 import io.leadbridge.sink.DeliveryResult;
 import io.leadbridge.sink.LeadSink;
+import io.leadbridge.sink.WriteMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Remembers the settings it was made of, and whether it was closed. */
@@ -28,6 +30,11 @@ final class RecordingSink implements LeadSink {
     public DeliveryResult deliver(Delivery delivery) {
         delivered.complete(delivery);
         return DeliveryResult.delivered();
+    }
+
+    @Override
+    public Set<WriteMode> modes() {
+        return Set.of(WriteMode.CREATE, WriteMode.UPSERT);
     }
 
     @Override
