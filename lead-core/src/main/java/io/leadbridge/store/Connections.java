@@ -13,7 +13,7 @@ final class Connections {
             if (!connection.isClosed()) {
                 connection.rollback();
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             // It is given up in any case.
         }
     }

@@ -3,7 +3,6 @@ package io.leadbridge.store;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /** The table {@code node}: one row for each running process. */
 final class NodeTable {
@@ -49,14 +48,17 @@ final class NodeTable {
                 batch);
     }
 
-    /** The number of what {@code node} committed last; waits for the end of a transaction that is about to change it. */
-    static OptionalLong lastBatch(Transaction transaction, String node) throws SQLException {
+    /**
+     * The number of what {@code node} committed last, 0 when nothing; waits for the end of a transaction that is about to
+     * change that, or to write the row anew, which no select would wait for. To be rolled back.
+     */
+    static long lastBatch(Transaction transaction, String node) throws SQLException {
         return transaction
                 .first(
-                        "select batch from node where id = ?"
-                                + transaction.dialect().forUpdate(),
-                        row -> OptionalLong.of(row.number("batch")),
+                        "insert into node (id, beat, batch) values (?, 0, 0)"
+                                + " on conflict (id) do update set batch = node.batch returning batch",
+                        row -> row.number("batch"),
                         node)
-                .orElse(OptionalLong.empty());
+                .orElse(0L);
     }
 }

@@ -2,7 +2,6 @@ package io.leadbridge.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Session implements AutoCloseable {
     private static final int LOOK_AGAIN_MILLIS = 200;
+    private static final String UNKNOWN = "08007";
 
     private final Database database;
     private final String node;
@@ -45,7 +45,7 @@ final class Session implements AutoCloseable {
         NodeTable.mark(transaction, node, batch);
         try {
             connection.commit();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             drop();
             if (!wasCommitted(e)) {
                 throw e;
@@ -54,24 +54,28 @@ final class Session implements AutoCloseable {
     }
 
     /** Asks until there is an answer; who waits for the commit leaves by himself, and the store may be away for long. */
-    private boolean wasCommitted(SQLException failure) throws SQLException {
+    private boolean wasCommitted(Exception failure) throws SQLException {
         while (true) {
             try {
-                OptionalLong last = NodeTable.lastBatch(begin(), node);
+                long last = NodeTable.lastBatch(begin(), node);
                 rollback();
-                return last.isPresent() && last.getAsLong() == batch;
-            } catch (SQLException | LeadStoreException stillAway) {
+                return last == batch;
+            } catch (SQLException | RuntimeException stillAway) {
                 drop();
             }
             try {
                 if (hurry.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
-                    throw failure;
+                    throw unknown(failure);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw failure;
+                throw unknown(failure);
             }
         }
+    }
+
+    private static SQLException unknown(Exception failure) {
+        return new SQLException("nobody knows whether it was committed", UNKNOWN, failure);
     }
 
     private void rollback() throws SQLException {

@@ -107,6 +107,23 @@ class WriterTest {
         assertThat(notes()).containsExactly("waiting");
     }
 
+    @Test
+    void aCommitThatWorkedIsNotRepeatedWhateverTheDriverThrows() throws Exception {
+        writer.close();
+        AtomicInteger badCommits = new AtomicInteger();
+        AtomicInteger badConnections = new AtomicInteger();
+        writer = new Writer(new CommitsThenThrows(sqlite, badCommits, badConnections), "me");
+        CountDownLatch hold = holdTheWriter();
+        badCommits.set(1);
+        badConnections.set(2);
+        CompletableFuture<Integer> one = note(Lane.ACCEPT, "one");
+        CompletableFuture<Integer> two = note(Lane.ACCEPT, "two");
+        hold.countDown();
+        assertThat(one.join() + two.join()).isEqualTo(2);
+        assertThat(notes()).containsExactly("one", "two");
+        assertThat(badConnections).hasValue(0);
+    }
+
     /** Keeps the writer inside its first batch until the latch is counted down. */
     private CountDownLatch holdTheWriter() throws InterruptedException {
         CountDownLatch held = new CountDownLatch(1);
