@@ -1,0 +1,99 @@
+package io.leadbridge.examples.benchmarks;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * What the mapping of {@code leads.yaml} and Java costs, beside Java without a library and three mapping languages. All
+ * have their turn in each round, in a process of their own, so that noise meets all of them.
+ */
+final class MappingFigure implements Figure {
+    /**
+     * How much is measured.
+     *
+     * @param forks processes for each mapper in a round; 0 measures nothing and only runs them
+     * @param iterations to warm up, and as many to measure
+     * @param iteration how long each takes
+     */
+    record Effort(int rounds, int forks, int iterations, TimeValue iteration) {
+        static final Effort USUAL = new Effort(5, 1, 5, TimeValue.milliseconds(500));
+    }
+
+    private final Effort effort;
+
+    MappingFigure(Effort effort) {
+        this.effort = effort;
+    }
+
+    @Override
+    public String name() {
+        return "mapping";
+    }
+
+    @Override
+    public String meaning() {
+        return "one lead into eleven fields: hand-written Java, Leadbridge, JSLT, JOLT, JSONata";
+    }
+
+    @Override
+    public void show(PrintStream out) throws RunnerException {
+        List<Map<Mapper, Double>> rounds = new ArrayList<>();
+        for (int round = 1; round <= effort.rounds(); round++) {
+            Map<Mapper, Double> nanos = round();
+            rounds.add(nanos);
+            out.printf(Locale.ROOT, "round %d of %d, ns: %s%n", round, effort.rounds(), nanos);
+        }
+        out.printf("%n%-13s %28s %26s %26s%n", "", "ns for a lead", ": HAND_WRITTEN", ": LEADBRIDGE");
+        for (Mapper mapper : Mapper.values()) {
+            out.printf(
+                    "%-13s %28s %26s %26s%n",
+                    mapper,
+                    Spread.of(rounds.stream().map(round -> value(round, mapper)).toList()),
+                    ratio(rounds, mapper, Mapper.HAND_WRITTEN),
+                    ratio(rounds, mapper, Mapper.LEADBRIDGE));
+        }
+    }
+
+    private static Spread ratio(List<Map<Mapper, Double>> rounds, Mapper mapper, Mapper base) {
+        return Spread.of(rounds.stream()
+                .map(round -> value(round, mapper) / value(round, base))
+                .toList());
+    }
+
+    private static double value(Map<Mapper, Double> round, Mapper mapper) {
+        return round.getOrDefault(mapper, Double.NaN);
+    }
+
+    private Map<Mapper, Double> round() throws RunnerException {
+        Map<Mapper, Double> nanos = new EnumMap<>(Mapper.class);
+        for (RunResult result : new Runner(options()).run()) {
+            Mapper mapper = Mapper.valueOf(result.getParams().getParam("mapper"));
+            nanos.put(mapper, (double) Math.round(result.getPrimaryResult().getScore()));
+        }
+        return nanos;
+    }
+
+    private Options options() {
+        return new OptionsBuilder()
+                .include(MappingBenchmark.class.getName())
+                .forks(effort.forks())
+                .warmupIterations(effort.forks() * effort.iterations())
+                .warmupTime(effort.iteration())
+                .measurementIterations(effort.iterations())
+                .measurementTime(effort.iteration())
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT)
+                .build();
+    }
+}
