@@ -1,0 +1,10 @@
+package io.leadbridge.examples.benchmarks;
+
+import java.time.Duration;
+
+/** What came of posting some leads: how long each answer took, and how long all. */
+record Load(int leads, Latencies latencies, Duration elapsed) {
+    double leadsPerSecond() {
+        return leads * 1e9 / elapsed.toNanos();
+    }
+}
