@@ -5,11 +5,11 @@ import io.leadbridge.endpoint.EndpointSettings;
 import io.leadbridge.servlet.LeadServlet;
 import io.leadbridge.store.DestinationStatus;
 import io.leadbridge.store.LeadStore;
+import io.leadbridge.testkit.LeadPayload;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.apache.catalina.LifecycleException;
 
@@ -19,11 +19,13 @@ final class Application implements AutoCloseable {
 
     private final TemporaryFolder folder;
     private final LeadPipeline pipeline;
+    private final Commits commits;
     private final WebServer server;
 
-    private Application(TemporaryFolder folder, LeadPipeline pipeline, WebServer server) {
+    private Application(TemporaryFolder folder, LeadPipeline pipeline, Commits commits, WebServer server) {
         this.folder = folder;
         this.pipeline = pipeline;
+        this.commits = commits;
         this.server = server;
     }
 
@@ -33,7 +35,10 @@ final class Application implements AutoCloseable {
         LeadPipeline pipeline = destinations
                 .apply(LeadPipeline.builder().store(LeadStore.inDirectory(folder.path())))
                 .start();
-        return new Application(folder, pipeline, WebServer.start(new LeadServlet(pipeline, EndpointSettings.of(KEY))));
+        pipeline.accept(LeadPayload.TEST_LEAD.bytes()); // kept and not delivered: from here on the store is at work
+        Commits commits = Commits.of(folder.path());
+        WebServer server = WebServer.start(new LeadServlet(pipeline, EndpointSettings.of(KEY)));
+        return new Application(folder, pipeline, commits, server);
     }
 
     /** Where to post. */
@@ -42,14 +47,14 @@ final class Application implements AutoCloseable {
                 + "/leads?sig=" + KEY);
     }
 
-    /** The folder of the store. */
-    Path store() {
-        return folder.path();
+    /** How many transactions the store has committed; only differences mean something. */
+    int commits() throws IOException {
+        return commits.count();
     }
 
     /** The kind of file system the store is on; on {@code tmpfs} there is no disk to wait for. */
     String fileSystem() throws IOException {
-        return Files.getFileStore(store()).type();
+        return Files.getFileStore(folder.path()).type();
     }
 
     /** How many deliveries to {@code destination} wait or run. */
@@ -64,6 +69,7 @@ final class Application implements AutoCloseable {
     public void close() throws IOException, LifecycleException {
         server.close();
         pipeline.close();
+        commits.close(); // after the store
         folder.close();
     }
 }

@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 /** Shows figures: {@code java -jar benchmarks.jar hanging-sink}. Ends with 2 when there is no such figure. */
 public final class Benchmarks {
     private static final List<Figure> FIGURES = List.of(
-            new HangingSinkFigure(HangingSinkFigure.Effort.USUAL), new MappingFigure(MappingFigure.Effort.USUAL));
+            new HangingSinkFigure(HangingSinkFigure.Effort.USUAL),
+            new AcceptFigure(AcceptFigure.Effort.USUAL),
+            new MappingFigure(MappingFigure.Effort.USUAL));
 
     private Benchmarks() {}
 

@@ -42,8 +42,8 @@ final class HangingSinkFigure implements Figure {
         List<Turn> a = new ArrayList<>();
         List<Turn> b = new ArrayList<>();
         try (Side quick = Side.withQuickSink();
-                Side hanging = Side.withHangingSinkToo();
-                Senders senders = new Senders(effort.senders())) {
+                Side hanging = Side.withHangingSinkToo()) {
+            Senders senders = new Senders(effort.senders());
             out.printf(
                     "%d senders, %d rounds of %d leads, store on %s%n",
                     effort.senders(), effort.rounds(), effort.leads(), quick.fileSystem());
@@ -88,7 +88,7 @@ final class HangingSinkFigure implements Figure {
                     quick,
                     hanging,
                     hanging / quick,
-                    ratios(a, b, percent));
+                    Spread.ofRatios(each(b, percent), each(a, percent)));
         }
         out.printf("delivered by the quick sink: A %s, B %s%n", delivered(a), delivered(b));
     }
@@ -98,13 +98,10 @@ final class HangingSinkFigure implements Figure {
                 turns.stream().map(turn -> turn.load().latencies()).toList());
     }
 
-    private static Spread ratios(List<Turn> a, List<Turn> b, int percent) {
-        List<Double> ratios = new ArrayList<>();
-        for (int round = 0; round < a.size(); round++) {
-            ratios.add(b.get(round).load().latencies().percentile(percent)
-                    / a.get(round).load().latencies().percentile(percent));
-        }
-        return Spread.of(ratios);
+    private static List<Double> each(List<Turn> turns, int percent) {
+        return turns.stream()
+                .map(turn -> turn.load().latencies().percentile(percent))
+                .toList();
     }
 
     private static String delivered(List<Turn> turns) {

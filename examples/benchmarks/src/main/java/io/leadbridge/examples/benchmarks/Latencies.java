@@ -25,6 +25,10 @@ final class Latencies {
                 .toArray());
     }
 
+    int count() {
+        return sortedNanos.length;
+    }
+
     /** The time in milliseconds within which {@code percent} of 100 answers came: 1 to 100. */
     double percentile(int percent) {
         int rank = (int) Math.ceil(sortedNanos.length * percent / 100.0);

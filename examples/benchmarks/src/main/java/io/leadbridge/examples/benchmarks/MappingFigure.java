@@ -56,23 +56,20 @@ final class MappingFigure implements Figure {
         }
         out.printf("%n%-13s %28s %26s %26s%n", "", "ns for a lead", ": HAND_WRITTEN", ": LEADBRIDGE");
         for (Mapper mapper : Mapper.values()) {
+            List<Double> nanos = each(rounds, mapper);
             out.printf(
                     "%-13s %28s %26s %26s%n",
                     mapper,
-                    Spread.of(rounds.stream().map(round -> value(round, mapper)).toList()),
-                    ratio(rounds, mapper, Mapper.HAND_WRITTEN),
-                    ratio(rounds, mapper, Mapper.LEADBRIDGE));
+                    Spread.of(nanos),
+                    Spread.ofRatios(nanos, each(rounds, Mapper.HAND_WRITTEN)),
+                    Spread.ofRatios(nanos, each(rounds, Mapper.LEADBRIDGE)));
         }
     }
 
-    private static Spread ratio(List<Map<Mapper, Double>> rounds, Mapper mapper, Mapper base) {
-        return Spread.of(rounds.stream()
-                .map(round -> value(round, mapper) / value(round, base))
-                .toList());
-    }
-
-    private static double value(Map<Mapper, Double> round, Mapper mapper) {
-        return round.getOrDefault(mapper, Double.NaN);
+    private static List<Double> each(List<Map<Mapper, Double>> rounds, Mapper mapper) {
+        return rounds.stream()
+                .map(round -> round.getOrDefault(mapper, Double.NaN))
+                .toList();
     }
 
     private Map<Mapper, Double> round() throws RunnerException {

@@ -12,27 +12,26 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
  * Posts leads in a closed loop: each sender waits for an answer before it posts its next lead, and no lead is posted
  * twice to the same address.
  */
-final class Senders implements AutoCloseable {
+final class Senders {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<LeadGenerator> generators;
-    private final ExecutorService threads;
 
     /** So many; those of one number and those of another post different leads. */
     Senders(int number) {
         generators = IntStream.range(0, number)
                 .mapToObj(i -> new LeadGenerator(i, "sender-" + i + "-of-" + number + ".example"))
                 .toList();
-        threads = Executors.newFixedThreadPool(number);
     }
 
     int number() {
@@ -41,22 +40,33 @@ final class Senders implements AutoCloseable {
 
     /** Posts {@code leads} to {@code url}, as many by each sender, and returns when the last was answered. */
     Load post(URI url, int leads) throws Exception {
-        int each = Math.max(1, leads / number());
-        List<Callable<long[]>> tasks = new ArrayList<>();
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(number(), number(), 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+        try {
+            threads.prestartAllCoreThreads();
+            List<Callable<Latencies>> tasks = tasks(url, Math.max(1, leads / number()));
+            long start = System.nanoTime();
+            List<Future<Latencies>> answered = threads.invokeAll(tasks);
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+            List<Latencies> latencies = new ArrayList<>();
+            for (Future<Latencies> each : answered) {
+                latencies.add(each.get());
+            }
+            return new Load(Latencies.together(latencies), elapsed);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private List<Callable<Latencies>> tasks(URI url, int leads) {
+        List<Callable<Latencies>> tasks = new ArrayList<>();
         for (LeadGenerator generator : generators) {
-            List<HttpRequest> requests = IntStream.range(0, each)
+            List<HttpRequest> requests = IntStream.range(0, leads)
                     .mapToObj(i -> request(url, generator.next()))
                     .toList();
             tasks.add(() -> post(requests));
         }
-        long start = System.nanoTime();
-        List<Future<long[]>> answered = threads.invokeAll(tasks);
-        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-        List<Latencies> latencies = new ArrayList<>();
-        for (Future<long[]> nanos : answered) {
-            latencies.add(Latencies.ofNanos(nanos.get()));
-        }
-        return new Load(each * number(), Latencies.together(latencies), elapsed);
+        return tasks;
     }
 
     private static HttpRequest request(URI url, byte[] lead) {
@@ -66,7 +76,7 @@ final class Senders implements AutoCloseable {
                 .build();
     }
 
-    private long[] post(List<HttpRequest> requests) throws IOException, InterruptedException {
+    private Latencies post(List<HttpRequest> requests) throws IOException, InterruptedException {
         long[] nanos = new long[requests.size()];
         for (int i = 0; i < nanos.length; i++) {
             long start = System.nanoTime();
@@ -77,11 +87,6 @@ final class Senders implements AutoCloseable {
                         "a lead was answered " + answer.statusCode() + " " + answer.body() + ", not 202 accepted");
             }
         }
-        return nanos;
-    }
-
-    @Override
-    public void close() {
-        threads.shutdownNow();
+        return Latencies.ofNanos(nanos);
     }
 }
