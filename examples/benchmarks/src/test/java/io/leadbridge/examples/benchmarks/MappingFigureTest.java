@@ -13,6 +13,6 @@ final class MappingFigureTest {
 
         assertThat(Mapper.values())
                 .allSatisfy(mapper -> assertThat(shown)
-                        .containsPattern("(?m)^" + mapper + " +\\d+\\.\\d\\d \\(.*\\) +\\d+\\.\\d\\d \\("));
+                        .containsPattern("(?m)^" + mapper + " +\\d+ +\\d+\\.\\d\\d +\\d+\\.\\d\\d  \\d+\\.\\d\\d \\("));
     }
 }
