@@ -4,6 +4,7 @@ import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.net.InetAddress;
 import org.apache.catalina.Context;
+import org.apache.catalina.Globals;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
@@ -18,6 +19,8 @@ final class WebServer implements AutoCloseable {
 
     private WebServer(Servlet servlet) throws IOException {
         Registry.disableRegistry(); // nobody looks at it by JMX
+        // Tomcat keeps the first server's for all that follow, and would make that folder again.
+        System.setProperty(Globals.CATALINA_HOME_PROP, folder.path().toString());
         tomcat.setBaseDir(folder.path().toString());
         tomcat.setConnector(connector());
         Wrapper leads = Tomcat.addServlet(context(), "leads", servlet);
