@@ -6,15 +6,14 @@ import io.leadbridge.store.Ledger;
 import io.leadbridge.store.StoredDelivery;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Erases one person, and waits for deliveries under way. */
 final class Eraser {
     /** How much longer than an attempt may take the noting of its outcome is awaited. */
     private static final Duration SLACK = Duration.ofSeconds(5);
 
-    private static final int LOOK_AGAIN_MILLIS = 50;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final Ledger ledger;
     private final Duration wait;
@@ -45,14 +44,10 @@ final class Eraser {
     private List<StoredDelivery> awaitRunning(Erasure erasure) {
         long end = System.nanoTime() + wait.toNanos();
         List<StoredDelivery> running = erasure.running();
-        while (!running.isEmpty() && System.nanoTime() < end) {
-            try {
-                var never = new CountDownLatch(1);
-                var unused = never.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return running;
-            }
+        while (!running.isEmpty()
+                && System.nanoTime() < end
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
             running = erasure.running();
         }
         return running;
