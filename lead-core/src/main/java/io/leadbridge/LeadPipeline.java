@@ -178,7 +178,7 @@ public final class LeadPipeline implements AutoCloseable {
             return;
         }
         closed = true;
-        outgoing.stop(CLOSE_WITHIN);
+        outgoing.stop(settings.closeWithin);
         timer.shutdownNow();
         ledger.close();
         answers.shutdown();
@@ -205,6 +205,7 @@ public final class LeadPipeline implements AutoCloseable {
         private Handling testLeads = Handling.RECORD;
         private Handling doNotContact = Handling.RECORD;
         private InstantSource clock = InstantSource.system();
+        private Duration closeWithin = CLOSE_WITHIN;
 
         private Builder() {}
 
@@ -301,6 +302,12 @@ public final class LeadPipeline implements AutoCloseable {
         /** Where the time comes from; the system's clock unless said otherwise. */
         public Builder clock(InstantSource clock) {
             this.clock = clock;
+            return this;
+        }
+
+        /** How long {@link LeadPipeline#close} waits for deliveries under way, so that tests need not wait long. */
+        Builder closeWithin(Duration limit) {
+            this.closeWithin = limit;
             return this;
         }
 
