@@ -10,12 +10,12 @@ import io.leadbridge.store.StoredDelivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One attempt at one delivery: calls the sink under its time limit, turns what came of it into a settlement, and has
@@ -24,6 +24,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Attempt implements Runnable {
     /** How long until a settlement that could not be noted is noted again. */
     static final Duration SETTLE_AGAIN = Duration.ofSeconds(1);
+
+    /** How long a call may go on after it was interrupted. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     /** What all attempts at one destination share. */
     record Setting(
@@ -37,7 +40,9 @@ final class Attempt implements Runnable {
 
     private final Setting setting;
     private final Claim claim;
-    private final AtomicBoolean settled = new AtomicBoolean();
+    private boolean ended;
+    private boolean expired;
+    private boolean stuck;
 
     Attempt(Setting setting, Claim claim) {
         this.setting = setting;
@@ -51,14 +56,20 @@ final class Attempt implements Runnable {
         Future<?> watch = setting.timer().schedule(() -> expire(worker), limit.toNanos(), TimeUnit.NANOSECONDS);
         DeliveryResult result = deliver();
         watch.cancel(false);
-        boolean first = settled.compareAndSet(false, true);
-        Thread.interrupted(); // set by the watch; the next attempt starts fresh
-        if (!first) {
-            setting.slots().removeStuck();
-        }
-        if (result instanceof DeliveryResult.Delivered || (first && isKnown(result))) {
+        boolean late = end();
+        if (result instanceof DeliveryResult.Delivered || (!late && isKnown(result))) {
             settle(settlement(result));
         }
+    }
+
+    /** From here on the worker is not interrupted any more, and the next attempt starts fresh; gives whether it was late. */
+    private synchronized boolean end() {
+        ended = true;
+        Thread.interrupted();
+        if (stuck) {
+            setting.slots().removeStuck();
+        }
+        return expired;
     }
 
     /** A call that we broke off ourselves, since we are closing, says nothing: it is done again after the next start. */
@@ -66,16 +77,27 @@ final class Attempt implements Runnable {
         return !(result instanceof DeliveryResult.Retry) || !setting.slots().isClosed();
     }
 
-    private void expire(Thread worker) {
-        if (settled.compareAndSet(false, true)) {
-            boolean allStuck = setting.slots().addStuck();
-            String limit = setting.destination().timeLimit().toSeconds() + " s";
-            worker.interrupt();
-            settle(settlement(DeliveryResult.retry("no result within " + limit)));
-            if (allStuck) {
-                block("none of its calls returns, not even when interrupted; if that stays, the sink has a fault: get a"
-                        + " thread dump and restart");
-            }
+    private synchronized void expire(Thread worker) {
+        if (ended) {
+            return;
+        }
+        expired = true;
+        worker.interrupt();
+        Duration limit = setting.destination().timeLimit();
+        settle(settlement(DeliveryResult.retry("no result within " + limit.toSeconds() + " s")));
+        Duration grace = limit.compareTo(GRACE) < 0 ? limit : GRACE;
+        setting.timer().schedule(this::stick, grace.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** It heard no interrupt. */
+    private synchronized void stick() {
+        if (ended) {
+            return;
+        }
+        stuck = true;
+        if (setting.slots().addStuck()) {
+            block("none of its calls returns, not even when interrupted; if that stays, the sink has a fault: get a"
+                    + " thread dump and restart");
         }
     }
 
@@ -88,15 +110,16 @@ final class Attempt implements Runnable {
         Destination destination = setting.destination();
         StoredDelivery delivery = claim.delivery();
         try {
-            return destination
+            DeliveryResult result = destination
                     .sink()
                     .deliver(new Delivery(
                             claim.lead(),
                             destination.name(),
                             delivery.recordKey(),
                             delivery.mode(),
-                            delivery.attempts(),
+                            (int) delivery.claims(),
                             destination.timeLimit()));
+            return Objects.requireNonNullElse(result, DeliveryResult.retry("the sink returned null"));
         } catch (Exception | Error e) {
             return DeliveryResult.retry("the sink threw " + e.getClass().getName());
         }

@@ -5,6 +5,7 @@ import io.leadbridge.sink.WriteMode;
 import io.leadbridge.store.DeliveryFilter;
 import io.leadbridge.store.DeliveryState;
 import io.leadbridge.store.Ledger;
+import io.leadbridge.store.Progress;
 import io.leadbridge.store.Retention;
 import io.leadbridge.store.StoredDelivery;
 import java.util.EnumSet;
@@ -88,13 +89,14 @@ public final class Deliveries {
         return revision.correct(lead, body);
     }
 
-    private int all(DeliveryFilter filter, BiFunction<DeliveryFilter, Integer, CompletableFuture<Integer>> act) {
-        int all = 0;
-        int some;
-        do {
-            some = Joined.of(act.apply(filter, Retention.AT_ONCE));
-            all += some;
-        } while (some > 0);
+    /** In the order of {@link #list}, each once, whatever becomes of it meanwhile. */
+    private int all(DeliveryFilter filter, BiFunction<DeliveryFilter, Integer, CompletableFuture<Progress>> act) {
+        Progress progress = Joined.of(act.apply(filter, Retention.AT_ONCE));
+        int all = progress.done();
+        while (progress.last() != null) {
+            progress = Joined.of(act.apply(filter.after(progress.last()), Retention.AT_ONCE));
+            all += progress.done();
+        }
         outgoing.wake();
         return all;
     }

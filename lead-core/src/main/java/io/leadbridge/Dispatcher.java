@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +46,7 @@ final class Dispatcher {
         this.retry = retry;
         this.slots = new Slots(destination.slots());
         this.setting = new Attempt.Setting(destination, ledger, clock, retry, timer, slots, new Failures());
-        this.workers = Executors.newFixedThreadPool(destination.slots(), Threads.named(destination.name()));
+        this.workers = Threads.started(destination.slots(), destination.name());
         this.thread = Threads.named(destination.name() + "-dispatcher").newThread(this::run);
     }
 
@@ -86,7 +85,7 @@ final class Dispatcher {
     /** How long until something is to be claimed: zero for now. */
     private Duration untilNext() {
         try {
-            Outlook outlook = ledger.outlook(destination.name());
+            Outlook outlook = ledger.outlook(destination.name(), destination.interval());
             storeFails = false;
             Instant next = outlook.nextAt();
             Duration wait = next == null ? POLL : Duration.between(clock.instant(), next);
@@ -96,7 +95,7 @@ final class Dispatcher {
                 return Duration.ZERO;
             }
             return wait.compareTo(POLL) < 0 ? wait : POLL;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return storeFailed(e);
         }
     }
@@ -124,7 +123,7 @@ final class Dispatcher {
         }
     }
 
-    private Duration storeFailed(RuntimeException failure) {
+    private Duration storeFailed(Throwable failure) {
         if (!storeFails && !slots.isClosed()) {
             Log.storeFailed("looking for deliveries to " + destination.name(), failure);
         }

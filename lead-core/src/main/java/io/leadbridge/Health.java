@@ -7,6 +7,7 @@ import io.leadbridge.store.Ledger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a pipeline is doing.
@@ -31,6 +32,10 @@ public record Health(Status status, List<String> findings) {
     static Health of(Ledger ledger, Collection<String> destinations, boolean unrouted) {
         List<String> findings = new ArrayList<>();
         try {
+            Optional<String> trouble = ledger.trouble();
+            if (trouble.isPresent()) {
+                return new Health(Status.DOWN, List.of("the store cannot be written to: " + trouble.get()));
+            }
             ledger.weakness().ifPresent(findings::add);
             if (unrouted) {
                 findings.add("the settings of destinations are faulty: leads are kept and none is delivered");

@@ -64,7 +64,7 @@ final class Intake {
             return unreachable(payload, lead.id(), fingerprint);
         }
         Route route = outgoing.reserve(router.route(lead));
-        return ledger.add(new NewLead(lead, payload.body, result.warnings(), route), fingerprint)
+        return ledger.add(new NewLead(lead, payload.offer, payload.body, result.warnings(), route), fingerprint)
                 .whenComplete((id, failure) -> start(lead, route, id))
                 .thenApply(id -> receipt(lead, route, id));
     }

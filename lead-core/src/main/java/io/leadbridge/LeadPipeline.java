@@ -55,6 +55,8 @@ public final class LeadPipeline implements AutoCloseable {
     private final Outgoing outgoing;
     private final Revision revision;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Threads.named("timer"));
+    private final ScheduledExecutorService upkeep =
+            Executors.newSingleThreadScheduledExecutor(Threads.named("maintenance"));
     private final ExecutorService answers = Threads.answering();
     private volatile boolean closed;
 
@@ -66,12 +68,11 @@ public final class LeadPipeline implements AutoCloseable {
         this.intake = new Intake(settings, ledger, router, outgoing);
         this.revision = new Revision(settings, ledger, router, outgoing);
         Maintenance maintenance = new Maintenance(ledger, settings.retention());
-        maintenance.run();
         if (!settings.unrouted) {
             outgoing.start(settings.clock, settings.retry);
         }
         long every = Maintenance.EVERY.toMillis();
-        timer.scheduleWithFixedDelay(maintenance, every, every, TimeUnit.MILLISECONDS);
+        upkeep.scheduleWithFixedDelay(maintenance, 0, every, TimeUnit.MILLISECONDS);
     }
 
     /** Says what the pipeline is made of; a store is all that must be given. */
@@ -111,7 +112,7 @@ public final class LeadPipeline implements AutoCloseable {
             intake.take(body, offer)
                     .whenComplete((taken, failure) -> limit.cancel(false))
                     .whenCompleteAsync((taken, failure) -> answer(receipt, taken, failure), answers);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             receipt.completeExceptionally(new LeadNotStoredException("the lead could not be taken in", e));
         }
         return receipt;
@@ -180,9 +181,10 @@ public final class LeadPipeline implements AutoCloseable {
         closed = true;
         outgoing.stop(settings.closeWithin);
         timer.shutdownNow();
+        upkeep.shutdownNow();
         ledger.close();
         answers.shutdown();
-        Threads.awaitEnd(timer, answers);
+        Threads.awaitEnd(timer, upkeep, answers);
         settings.closeSinks();
     }
 

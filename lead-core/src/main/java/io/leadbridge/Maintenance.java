@@ -1,7 +1,6 @@
 package io.leadbridge;
 
 import io.leadbridge.store.Expiring;
-import io.leadbridge.store.LeadStoreException;
 import io.leadbridge.store.Ledger;
 import io.leadbridge.store.Retention;
 import java.time.Duration;
@@ -24,11 +23,15 @@ final class Maintenance implements Runnable {
 
     @Override
     public void run() {
-        tidy();
-        if (untilSaid == 0) {
-            say();
+        try {
+            tidy();
+            if (untilSaid == 0) {
+                say();
+            }
+            untilSaid = (untilSaid + 1) % SAY_AGAIN;
+        } catch (RuntimeException e) {
+            Log.storeFailed("looking for what is removed soon", e);
         }
-        untilSaid = (untilSaid + 1) % SAY_AGAIN;
     }
 
     private void tidy() {
@@ -43,13 +46,9 @@ final class Maintenance implements Runnable {
 
     private void say() {
         ledger.weakness().ifPresent(Log::weak);
-        try {
-            Expiring expiring = ledger.expiring(retention.keep());
-            if (expiring.isAny()) {
-                Log.expiring(expiring);
-            }
-        } catch (LeadStoreException e) {
-            Log.storeFailed("looking for what is removed soon", e);
+        Expiring expiring = ledger.expiring(retention.keep());
+        if (expiring.isAny()) {
+            Log.expiring(expiring);
         }
     }
 }

@@ -34,7 +34,7 @@ final class Revision {
             if (!(result instanceof ValidationResult.Valid valid)) {
                 return Optional.of(refusal(id, result));
             }
-            Lead lead = router.withOffer(valid.lead(), stored.lead().offer())
+            Lead lead = router.withOffer(valid.lead(), stored.urlOffer())
                     .identifiedBy(id, stored.lead().receivedAt());
             return Joined.of(ledger.correct(lead, valid.warnings()))
                     ? Optional.of(new Receipt.Accepted(id, lead.isTest()))
@@ -50,7 +50,7 @@ final class Revision {
         }
         Lead lead = router.withOffer(valid.lead(), payload.offer()).identifiedBy(payload.id(), payload.receivedAt());
         Route route = router.route(lead);
-        NewLead entry = new NewLead(lead, payload.body(), valid.warnings(), route);
+        NewLead entry = new NewLead(lead, payload.offer(), payload.body(), valid.warnings(), route);
         if (!Joined.of(ledger.admit(entry, how))) {
             return Optional.empty();
         }

@@ -47,7 +47,7 @@ record Router(
                 if (destination.wants(lead)) {
                     stops.add(destination.stop(lead));
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 parked.put(
                         destination.name(),
                         "its condition threw " + e.getClass().getName());

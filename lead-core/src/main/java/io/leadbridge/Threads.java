@@ -17,6 +17,14 @@ final class Threads {
                 2, 2, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("answers"), (task, pool) -> task.run());
     }
 
+    /** So many threads, all started: none is missing when memory is short. */
+    static ExecutorService started(int threads, String name) {
+        var pool =
+                new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name));
+        pool.prestartAllCoreThreads();
+        return pool;
+    }
+
     /** Waits a moment for threads that have nothing left to do: a container complains of those that outlive it. */
     static void awaitEnd(ExecutorService... pools) {
         try {

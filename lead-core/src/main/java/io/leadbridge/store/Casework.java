@@ -24,13 +24,15 @@ final class Casework {
         boolean on(StoredDelivery delivery) throws SQLException;
     }
 
-    /** Does something to those that match, at most {@code most} at once; gives how many. */
-    int toEach(DeliveryFilter filter, int most, Act act) throws SQLException {
+    /** Does something to those that match, at most {@code most} at once. */
+    Progress toEach(DeliveryFilter filter, int most, Act act) throws SQLException {
         int done = 0;
+        StoredDelivery last = null;
         for (StoredDelivery delivery : DeliveryTable.list(transaction, filter, most)) {
             done += act.on(delivery) ? 1 : 0;
+            last = delivery;
         }
-        return done;
+        return new Progress(done, last);
     }
 
     /** Lets a dead or discarded one wait again: it creates, unless it was to change a record that it had created. */

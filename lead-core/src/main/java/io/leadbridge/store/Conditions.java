@@ -2,6 +2,8 @@ package io.leadbridge.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The conditions of a select that lists what somebody looks for: one for each thing that was said. */
@@ -9,18 +11,12 @@ final class Conditions {
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
 
-    /** Adds a condition with one value, unless there is no value. */
-    Conditions add(String condition, @Nullable Object value) {
-        if (value != null) {
+    /** Adds a condition with its values, unless one of them is missing. */
+    Conditions add(String condition, @Nullable Object... given) {
+        if (Stream.of(given).allMatch(Objects::nonNull)) {
             conditions.add(condition);
-            values.add(value);
+            Stream.of(given).filter(Objects::nonNull).forEach(values::add);
         }
-        return this;
-    }
-
-    /** Adds a condition without a value. */
-    Conditions add(String condition) {
-        conditions.add(condition);
         return this;
     }
 

@@ -7,14 +7,23 @@ import java.sql.SQLException;
 final class Connections {
     private Connections() {}
 
-    /** Closes one whose state is not known: physically, so that a pool does not give it out again. */
+    /** Gives one back whose state is not known: as a pool lent it, or broken for good, so that none lends it again. */
     static void drop(Connection connection) {
         try (connection) {
-            if (!connection.isClosed()) {
-                connection.rollback();
-            }
+            reset(connection);
         } catch (SQLException | RuntimeException e) {
             // It is given up in any case.
+        }
+    }
+
+    private static void reset(Connection connection) throws SQLException {
+        try {
+            if (!connection.isClosed()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException broken) {
+            connection.abort(Runnable::run);
         }
     }
 }

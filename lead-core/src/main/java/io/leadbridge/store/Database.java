@@ -29,8 +29,8 @@ interface Database extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** Removes what is left on the disk of rows that were deleted, as far as that is in our hands. */
-    void scrub(Connection connection) throws SQLException;
+    /** Removes what is left on the disk of rows that were deleted; gives whether all of it is gone. */
+    boolean scrub(Connection connection) throws SQLException;
 
     @Override
     void close();

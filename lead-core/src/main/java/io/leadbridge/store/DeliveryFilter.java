@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason a part of the reason, in any letter case
  * @param receivedFrom when the lead was received, at the earliest
  * @param receivedBefore the same, before this
- * @param after only those of leads that came after this one: the last of a page gives the next page
+ * @param after only those that come after this one: the last of a page gives the next page
  */
 public record DeliveryFilter(
         DeliveryState state,
@@ -22,7 +22,7 @@ public record DeliveryFilter(
         @Nullable String reason,
         @Nullable Instant receivedFrom,
         @Nullable Instant receivedBefore,
-        @Nullable LeadId after) {
+        @Nullable Position after) {
 
     /** All in a state. */
     public static DeliveryFilter in(DeliveryState state) {
@@ -54,13 +54,12 @@ public record DeliveryFilter(
         return new DeliveryFilter(state, lead, destination, offer, reason, from, before, after);
     }
 
-    /** Only those of leads that came after {@code last}. */
-    public DeliveryFilter after(LeadId last) {
-        return new DeliveryFilter(state, lead, destination, offer, reason, receivedFrom, receivedBefore, last);
+    /** Only those that come after {@code last} in a list. */
+    public DeliveryFilter after(StoredDelivery last) {
+        Position position = new Position(last.lead(), last.destination());
+        return new DeliveryFilter(state, lead, destination, offer, reason, receivedFrom, receivedBefore, position);
     }
 
-    /** Those that match in another state. */
-    DeliveryFilter state(DeliveryState other) {
-        return new DeliveryFilter(other, lead, destination, offer, reason, receivedFrom, receivedBefore, after);
-    }
+    /** A place in a list of deliveries. */
+    public record Position(LeadId lead, String destination) {}
 }

@@ -17,6 +17,11 @@ final class DeliveryTable {
     private static final String IS_OURS =
             " where lead_id = ? and destination = ? and state = 'running' and node = ? and claims = ?";
 
+    /** It waits, unless its lead is being erased: then it has ended. */
+    private static final String WAITS = "state = case when exists"
+            + " (select 1 from lead where id = delivery.lead_id and erasing_at is not null)"
+            + " then 'discarded' else 'waiting' end";
+
     private DeliveryTable() {}
 
     /** Writes a delivery for each stop and each parked destination of {@code route}; {@code node} gets those born running. */
@@ -62,6 +67,7 @@ final class DeliveryTable {
         return transaction.list(
                 "select d.*, l.content from delivery d join lead l on l.id = d.lead_id"
                         + " where d.destination = ? and d.state = 'waiting' and d.next_at <= ?"
+                        + " and l.erasing_at is null"
                         + " order by d.next_at, d.lead_id limit ?"
                         + transaction.dialect().forUpdateSkipLocked("d"),
                 row -> new Claim(LeadJson.read(row.bytes("content")), StoredDelivery.read(row), probe),
@@ -109,7 +115,8 @@ final class DeliveryTable {
     static boolean isSuperseded(Transaction transaction, StoredDelivery delivery) throws SQLException {
         return transaction.number(
                         "select count(*) from delivery where record_key = ? and destination = ? and lead_id > ?"
-                                + " and state = 'delivered'",
+                                + " and (state = 'delivered' or mode = 'update')", // which is to be rewritten was
+                        // delivered
                         delivery.recordKey(),
                         delivery.destination(),
                         delivery.lead())
@@ -153,7 +160,7 @@ final class DeliveryTable {
             boolean counts)
             throws SQLException {
         return transaction.update(
-                        "update delivery set state = 'waiting', node = null, attempts = ?, reason = ?, next_at = ?"
+                        "update delivery set " + WAITS + ", node = null, attempts = ?, reason = ?, next_at = ?"
                                 + IS_OURS,
                         counts ? delivery.attempts() : delivery.attempts() - 1,
                         reason,
@@ -193,23 +200,27 @@ final class DeliveryTable {
     /** Frees what {@code node} has, or everybody when it is null; gives how many. */
     static int free(Transaction transaction, @Nullable String node) throws SQLException {
         return node == null
-                ? transaction.update("update delivery set state = 'waiting', node = null where state = 'running'")
+                ? transaction.update("update delivery set " + WAITS + ", node = null where state = 'running'")
                 : transaction.update(
-                        "update delivery set state = 'waiting', node = null where state = 'running' and node = ?",
-                        node);
+                        "update delivery set " + WAITS + ", node = null where state = 'running' and node = ?", node);
     }
 
     /** Deliveries that match, in the order in which their leads came. */
     static List<StoredDelivery> list(Transaction transaction, DeliveryFilter filter, int most) throws SQLException {
         Conditions conditions = new Conditions()
-                .add("d.state = ?", filter.state())
+                .add("d.state = '" + Transaction.column(filter.state()) + "'") // said, not given: for the index
                 .add("d.lead_id = ?", filter.lead())
-                .add("d.lead_id > ?", filter.after())
                 .add("d.destination = ?", filter.destination())
                 .add("l.offer = ?", filter.offer())
                 .add("l.received_at >= ?", filter.receivedFrom())
                 .add("l.received_at < ?", filter.receivedBefore())
-                .add("l.erasing = 0");
+                .add("l.erasing_at is null");
+        if (filter.after() != null) {
+            conditions.add(
+                    "(d.lead_id, d.destination) > (?, ?)",
+                    filter.after().lead(),
+                    filter.after().destination());
+        }
         if (filter.reason() != null) {
             conditions.add("lower(d.reason) like ? escape '!'", like(filter.reason()));
         }
@@ -228,8 +239,9 @@ final class DeliveryTable {
     static boolean restart(Transaction transaction, StoredDelivery delivery, WriteMode mode, Instant now)
             throws SQLException {
         return transaction.update(
-                        "update delivery set state = 'waiting', mode = ?, next_at = ?, first_attempt_at = null,"
-                                + " attempted_at = null, tried = 0, reason = null, ended_at = null"
+                        "update delivery set state = 'waiting', mode = ?, next_at = ?, attempts = 0,"
+                                + " first_attempt_at = null, attempted_at = null, tried = 0, reason = null,"
+                                + " ended_at = null"
                                 + " where lead_id = ? and destination = ? and state = ?",
                         mode,
                         now,

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code destination}: how each is doing. One without a row is open. */
@@ -23,6 +22,13 @@ final class DestinationTable {
             @Nullable Instant probeAt,
             @Nullable Instant rateAt) {
         static final Standing UNKNOWN = new Standing(DestinationState.OPEN, null, Instant.EPOCH, 0, null, null);
+
+        /** When the next delivery may begin; a time that is too far off was written by a wrong clock. */
+        Instant nextStart(Duration interval, Instant now) {
+            Instant earliest = now.minus(BURST);
+            Instant latest = now.plus(interval).plus(BURST);
+            return rateAt == null || rateAt.isBefore(earliest) || rateAt.isAfter(latest) ? earliest : rateAt;
+        }
 
         boolean isOpen() {
             return state == DestinationState.OPEN;
@@ -119,10 +125,7 @@ final class DestinationTable {
     static int grant(Transaction transaction, String name, int most, Duration interval, Instant now)
             throws SQLException {
         see(transaction, name, now);
-        Instant next = Optional.ofNullable(lock(transaction, name).rateAt()).orElse(Instant.MIN);
-        if (next.isBefore(now.minus(BURST)) || next.isAfter(now.plus(interval).plus(BURST))) {
-            next = now.minus(BURST); // unused for long, or written by a wrong clock
-        }
+        Instant next = lock(transaction, name).nextStart(interval, now);
         long free = next.isAfter(now) ? 0 : Duration.between(next, now).dividedBy(interval) + 1;
         int granted = (int) Math.min(free, most);
         transaction.update(

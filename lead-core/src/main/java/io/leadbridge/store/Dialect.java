@@ -77,7 +77,7 @@ enum Dialect {
         // connection, resources, intervention by an operator, system, a server that only reads
         return state.startsWith("08")
                 || state.startsWith("53")
-                || state.startsWith("57")
+                || state.startsWith("57P")
                 || state.startsWith("58")
                 || state.equals("25006");
     }

@@ -68,7 +68,7 @@ final class Erasing {
     /** From now on nothing more is done for these leads; what is under way goes on. */
     static int begin(Transaction transaction, List<LeadId> leads, Instant now) throws SQLException {
         for (LeadId lead : leads) {
-            transaction.update("update lead set erasing = 1 where id = ?", lead);
+            transaction.update("update lead set erasing_at = ? where id = ?", now, lead);
             transaction.update("delete from recent where lead_id = ?", lead);
             transaction.update(
                     "update delivery set state = 'discarded', reason = null, ended_at = ?"

@@ -48,8 +48,7 @@ public final class Erasure {
     /** Removes it from the disk too, as far as that is in our hands; gives whether that worked. */
     public boolean scrub() {
         try (Connection connection = database.connect()) {
-            database.scrub(connection);
-            return true;
+            return database.scrub(connection);
         } catch (SQLException e) {
             return false;
         }

@@ -19,10 +19,11 @@ final class LeadTable {
     static void insert(Transaction transaction, NewLead entry) throws SQLException {
         Lead lead = entry.lead();
         transaction.update(
-                "insert into lead (id, received_at, offer, test, do_not_contact, email, body, content, warnings, routed,"
-                        + " ended_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into lead (id, received_at, url_offer, offer, test, do_not_contact, email, body, content, warnings, routed,"
+                        + " ended_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 lead.id(),
                 lead.receivedAt(),
+                entry.urlOffer(),
                 lead.offer(),
                 lead.isTest(),
                 lead.isDoNotContact(),
@@ -48,7 +49,7 @@ final class LeadTable {
     /** Leads whose route was undecided, oldest first. */
     static List<Lead> unrouted(Transaction transaction, int most) throws SQLException {
         return transaction.list(
-                "select content from lead where routed = 0 and erasing = 0 order by id limit ?",
+                "select content from lead where routed = 0 and erasing_at is null order by id limit ?",
                 row -> LeadJson.read(row.bytes("content")),
                 most);
     }
@@ -67,7 +68,7 @@ final class LeadTable {
             throws SQLException {
         return transaction.update(
                         "update lead set content = ?, warnings = ?, email = ?, offer = ?, test = ?, do_not_contact = ?,"
-                                + " corrected_at = ? where id = ? and erasing = 0",
+                                + " corrected_at = ? where id = ? and erasing_at is null",
                         LeadJson.write(lead),
                         Row.json(warnings),
                         email(lead),
@@ -101,9 +102,10 @@ final class LeadTable {
         List<StoredDelivery> deliveries = DeliveryTable.ofLead(transaction, id);
         List<HistoryEntry> history = HistoryTable.of(transaction, id);
         return transaction.first(
-                "select * from lead where id = ? and erasing = 0",
+                "select * from lead where id = ? and erasing_at is null",
                 row -> new StoredLead(
                         LeadJson.read(row.bytes("content")),
+                        row.offer("url_offer"),
                         row.bytes("body"),
                         row.json("warnings", new TypeReference<List<Warning>>() {}),
                         row.count("repeats"),

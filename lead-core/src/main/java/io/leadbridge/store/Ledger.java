@@ -38,7 +38,7 @@ public final class Ledger implements AutoCloseable {
         this.clock = clock;
         this.node = node;
         this.outbox = new Outbox(node);
-        this.writer = new Writer(database, node);
+        this.writer = new Writer(database, node, database::close);
         this.console = new Reader(database);
         this.watch = new Reader(database);
         this.heartbeat = new Heartbeat(writer, node, pulse);
@@ -128,9 +128,13 @@ public final class Ledger implements AutoCloseable {
         });
     }
 
-    /** What there is to do for a destination. Holds nobody up. */
-    public Outlook outlook(String destination) {
-        return watch.read(transaction -> Outbox.outlook(transaction, destination, clock.instant()));
+    /**
+     * What there is to do for a destination. Holds nobody up.
+     *
+     * @param interval as in {@link ClaimRequest}
+     */
+    public Outlook outlook(String destination, @Nullable Duration interval) {
+        return watch.read(transaction -> Outbox.outlook(transaction, destination, interval, clock.instant()));
     }
 
     /** Takes due deliveries, oldest first; each is counted as an attempt. */
@@ -154,8 +158,12 @@ public final class Ledger implements AutoCloseable {
     /** Blocks a destination for a reason that no outcome tells. */
     public CompletableFuture<Boolean> block(String destination, String reason) {
         return writer.submit(Writer.Lane.OUTCOME, 0, "~" + destination, transaction -> {
-            DestinationTable.suspend(transaction, destination, DestinationState.BLOCKED, reason, null, clock.instant());
-            return true;
+            boolean isOpen = DestinationTable.of(transaction, destination).isOpen();
+            if (isOpen) {
+                DestinationTable.suspend(
+                        transaction, destination, DestinationState.BLOCKED, reason, null, clock.instant());
+            }
+            return isOpen;
         });
     }
 
@@ -174,24 +182,24 @@ public final class Ledger implements AutoCloseable {
         return console.read(transaction -> QuarantineTable.list(transaction, filter, most));
     }
 
-    /** Lets dead or discarded deliveries wait again; gives how many, at most {@code most}. */
-    public CompletableFuture<Integer> replay(DeliveryFilter filter, int most) {
+    /** Lets dead or discarded deliveries wait again. */
+    public CompletableFuture<Progress> replay(DeliveryFilter filter, int most) {
         return maintain(transaction -> {
             Casework casework = new Casework(transaction, clock.instant());
             return casework.toEach(filter, most, casework::replay);
         });
     }
 
-    /** Lets delivered ones change the record that they created; gives how many, at most {@code most}. */
-    public CompletableFuture<Integer> rewrite(DeliveryFilter filter, int most) {
+    /** Lets delivered ones change the record that they created. */
+    public CompletableFuture<Progress> rewrite(DeliveryFilter filter, int most) {
         return maintain(transaction -> {
             Casework casework = new Casework(transaction, clock.instant());
             return casework.toEach(filter, most, casework::rewrite);
         });
     }
 
-    /** Ends deliveries because a person decided so; gives how many, at most {@code most}. */
-    public CompletableFuture<Integer> discard(DeliveryFilter filter, int most) {
+    /** Ends deliveries because a person decided so. */
+    public CompletableFuture<Progress> discard(DeliveryFilter filter, int most) {
         return maintain(transaction -> {
             Casework casework = new Casework(transaction, clock.instant());
             return casework.toEach(filter, most, casework::discard);
@@ -246,6 +254,11 @@ public final class Ledger implements AutoCloseable {
                         "select count(*) from quarantine where ended_at is null and received_at < ?", before)));
     }
 
+    /** Why nothing can be written; empty when the last writing worked. */
+    public Optional<String> trouble() {
+        return Optional.ofNullable(writer.trouble());
+    }
+
     /** Why a commit may be lost all the same; empty when it may not. */
     public Optional<String> weakness() {
         return database.weakness();
@@ -256,14 +269,14 @@ public final class Ledger implements AutoCloseable {
     public void close() {
         heartbeat.close();
         var unused = writer.submit(Writer.Lane.MAINTENANCE, 0, this::leave);
-        writer.close();
         console.close();
         watch.close();
-        database.close();
+        writer.close();
     }
 
     private boolean leave(Transaction transaction) throws SQLException {
         NodeTable.remove(transaction, node);
+        transaction.leave();
         return DeliveryTable.free(transaction, node) > 0;
     }
 }

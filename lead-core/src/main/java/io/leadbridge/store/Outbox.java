@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Gives out what is to be delivered, to one process. */
 final class Outbox {
@@ -25,18 +26,19 @@ final class Outbox {
     }
 
     /** What there is to do for a destination. */
-    static Outlook outlook(Transaction transaction, String destination, Instant now) throws SQLException {
+    static Outlook outlook(Transaction transaction, String destination, @Nullable Duration interval, Instant now)
+            throws SQLException {
         Standing standing = DestinationTable.of(transaction, destination);
         Instant next = DeliveryTable.nextAt(transaction, destination);
-        return new Outlook(next == null ? null : nextAt(next, standing, now), standing.isOpen());
+        return new Outlook(next == null ? null : nextAt(next, standing, interval, now), standing.isOpen());
     }
 
-    private static Instant nextAt(Instant next, Standing standing, Instant now) {
+    private static Instant nextAt(Instant next, Standing standing, @Nullable Duration interval, Instant now) {
         if (!standing.isOpen()) {
             return standing.isProbeDue(now) || standing.probeAt() == null ? now : standing.probeAt();
         }
-        Instant allowed = standing.rateAt();
-        return allowed != null && allowed.isAfter(next) ? allowed : next;
+        Instant allowed = interval == null ? next : standing.nextStart(interval, now);
+        return allowed.isAfter(next) ? allowed : next;
     }
 
     /** Takes due deliveries, oldest first; only one, as a probe, when the destination is blocked or failing. */
@@ -92,7 +94,7 @@ final class Outbox {
 
     /** A record that many leads share is written by one at a time, and never by an older lead after a newer one. */
     private static boolean mayStart(Transaction transaction, StoredDelivery delivery, Instant now) throws SQLException {
-        if (delivery.mode() != WriteMode.UPSERT) {
+        if (delivery.mode() == WriteMode.CREATE) {
             return true;
         }
         if (!transaction.dialect().tryLock(transaction, delivery.recordKey().value())
@@ -142,18 +144,15 @@ final class Outbox {
             if (DestinationTable.open(transaction, destination, now)) {
                 DeliveryTable.release(transaction, destination);
             }
-        } else if (settlement instanceof Settlement.Blocked) {
-            suspend(transaction, destination, DestinationState.BLOCKED, settlement, now);
-        } else if (claim.probe() || isNewlyFailing(transaction, destination, settlement)) {
-            suspend(transaction, destination, DestinationState.FAILING, settlement, now);
+        } else if (claim.probe()
+                || DestinationTable.of(transaction, destination).isOpen()) {
+            // Those that were under way when it began say nothing new: only probes lengthen the rest.
+            boolean isBlocked = settlement instanceof Settlement.Blocked;
+            if (isBlocked || claim.probe() || settlement.trouble().failing()) {
+                DestinationState state = isBlocked ? DestinationState.BLOCKED : DestinationState.FAILING;
+                suspend(transaction, destination, state, settlement, now);
+            }
         }
-    }
-
-    /** Those that were under way when it began to fail say nothing new: only probes lengthen the rest. */
-    private static boolean isNewlyFailing(Transaction transaction, String destination, Settlement settlement)
-            throws SQLException {
-        return settlement.trouble().failing()
-                && DestinationTable.of(transaction, destination).isOpen();
     }
 
     private static void suspend(
@@ -171,7 +170,7 @@ final class Outbox {
                 standing.reason(),
                 standing.isOpen() ? null : standing.since(),
                 standing.probeAt(),
-                DeliveryTable.count(transaction, destination, "ended_at is null"),
+                DeliveryTable.count(transaction, destination, "state in ('waiting', 'running')"),
                 DeliveryTable.count(transaction, destination, "state = 'dead'"));
     }
 }

@@ -17,9 +17,6 @@ final class PostgresDatabase implements Database {
     static final String SCHEMA = "leadbridge";
     static final int OLDEST = 15;
 
-    /** So long may the network say nothing. */
-    private static final int NETWORK_MILLIS = 30_000;
-
     /** Kept in this order by every process that creates or changes tables: a number of our own. */
     private static final long SCHEMA_LOCK = 0x4C656164_62726467L;
 
@@ -30,6 +27,7 @@ final class PostgresDatabase implements Database {
     private static final String BEGIN = "set local search_path = " + SCHEMA + ";"
             + " set local synchronous_commit = on;"
             + " set local idle_in_transaction_session_timeout = '30s';"
+            + " set local statement_timeout = 0;"
             + " set local lock_timeout = '15s'";
 
     private final String place;
@@ -45,7 +43,6 @@ final class PostgresDatabase implements Database {
     public Connection connect() throws SQLException {
         Connection connection = source.getConnection();
         try {
-            connection.setNetworkTimeout(Runnable::run, NETWORK_MILLIS);
             connection.setAutoCommit(false);
             connection.setReadOnly(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
@@ -134,15 +131,16 @@ final class PostgresDatabase implements Database {
         return Optional.ofNullable(weakness);
     }
 
-    /** Takes the deleted rows out of the tables' files; what the server's own logs and copies have is not in our hands. */
+    /** Frees the space of deleted rows; the server overwrites it when it needs it. */
     @Override
-    public void scrub(Connection connection) throws SQLException {
+    public boolean scrub(Connection connection) throws SQLException {
         connection.setAutoCommit(true);
         try (Statement statement = connection.createStatement()) {
             for (String table : new String[] {"lead", "delivery", "history", "recent", "quarantine"}) {
                 statement.execute("vacuum " + SCHEMA + "." + table);
             }
         }
+        return false;
     }
 
     /** The source is the user's. */

@@ -14,6 +14,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 record PostgresSource(String place, DataSource source) {
     private static final int CONNECT_SECONDS = 5;
+    /** So long may the network say nothing. */
+    private static final int SOCKET_SECONDS = 30;
 
     /** What is shown of an address; anything else may be a password in the wrong place. */
     private static final Pattern SHOWN = Pattern.compile("[\\w.,:/\\[\\]-]{1,200}");
@@ -25,6 +27,7 @@ record PostgresSource(String place, DataSource source) {
             source.setConnectTimeout(CONNECT_SECONDS);
             source.setLoginTimeout(CONNECT_SECONDS);
             source.setTcpKeepAlive(true);
+            source.setSocketTimeout(SOCKET_SECONDS);
             source.setApplicationName("leadbridge");
             source.setUrl(url);
             if (user != null) {

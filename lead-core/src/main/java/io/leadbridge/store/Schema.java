@@ -17,6 +17,7 @@ import java.util.List;
  *
  * lead         id ─────────┐  received_at                     one row for each lead that was accepted
  *                          │  offer, test, do_not_contact     for lists and filters
+ *                          │  url_offer                       the offer of the URL that it was posted to
  *                          │  email                           in lower case, for erasing
  *                          │  body                            the bytes as they were sent
  *                          │  content                         the lead as LeadJson; a correction replaces it
@@ -24,7 +25,7 @@ import java.util.List;
  *                          │  routed                          0 while its deliveries are not written yet
  *                          │  repeats, repeated_at            how often the same lead came again, and when last
  *                          │  corrected_at                    when a person corrected it last
- *                          │  erasing                         1: nothing more is done for it, it is about to go
+ *                          │  erasing_at                      since when nothing more is done for it: it is about to go
  *                          │  ended_at                        when nothing was left to do; null before
  *                          │
  * delivery     lead_id ────┘  destination                     one row for each lead and destination
@@ -132,9 +133,10 @@ final class Schema {
             "alter table ledger add column retention_at bigint",
             "alter table lead add column email text",
             "alter table lead add column corrected_at bigint",
-            "alter table lead add column erasing integer not null default 0",
+            "alter table lead add column erasing_at bigint",
+            "alter table lead add column url_offer text",
             "create index lead_email on lead (email) where email is not null",
-            "create index lead_erasing on lead (id) where erasing = 1",
+            "create index lead_erasing on lead (erasing_at) where erasing_at is not null",
             "alter table delivery add column mode text not null default 'create'",
             "alter table delivery add column claims bigint not null default 0",
             "update delivery set claims = attempts",
@@ -144,7 +146,7 @@ final class Schema {
             "create index delivery_due on delivery (destination, state, next_at, lead_id)",
             "create index delivery_running on delivery (node) where node is not null",
             "create index delivery_record on delivery (record_key)",
-            "create index delivery_dead on delivery (lead_id, ended_at) where state = 'dead'",
+            "create index delivery_dead on delivery (lead_id, destination) where state = 'dead'",
             "update quarantine set reason = lower(reason)",
             "create index recent_lead on recent (lead_id)",
             "create index quarantine_received on quarantine (received_at)",

@@ -18,6 +18,7 @@ final class Session implements AutoCloseable {
     private final String node;
     private final CountDownLatch hurry = new CountDownLatch(1);
     private @Nullable Connection connection;
+    private boolean wasOpen;
     private long batch;
 
     Session(Database database, String node) {
@@ -25,7 +26,18 @@ final class Session implements AutoCloseable {
         this.node = node;
     }
 
+    /** Begins what is written next. */
     Transaction begin() throws SQLException {
+        wasOpen = connection != null;
+        return transaction();
+    }
+
+    /** Whether the connection was open already when that began. */
+    boolean wasOpen() {
+        return wasOpen;
+    }
+
+    private Transaction transaction() throws SQLException {
         if (connection == null) {
             connection = database.connect();
         }
@@ -42,7 +54,9 @@ final class Session implements AutoCloseable {
             return;
         }
         batch++;
-        NodeTable.mark(transaction, node, batch);
+        if (!transaction.isLeaving()) {
+            NodeTable.mark(transaction, node, batch);
+        }
         try {
             connection.commit();
         } catch (SQLException | RuntimeException e) {
@@ -57,7 +71,7 @@ final class Session implements AutoCloseable {
     private boolean wasCommitted(Exception failure) throws SQLException {
         while (true) {
             try {
-                long last = NodeTable.lastBatch(begin(), node);
+                long last = NodeTable.lastBatch(transaction(), node);
                 rollback();
                 return last == batch;
             } catch (SQLException | RuntimeException stillAway) {
@@ -76,6 +90,11 @@ final class Session implements AutoCloseable {
 
     private static SQLException unknown(Exception failure) {
         return new SQLException("nobody knows whether it was committed", UNKNOWN, failure);
+    }
+
+    /** Whether a failure leaves open whether something was committed. */
+    static boolean isUnknown(Throwable failure) {
+        return failure instanceof SQLException sql && UNKNOWN.equals(sql.getSQLState());
     }
 
     private void rollback() throws SQLException {

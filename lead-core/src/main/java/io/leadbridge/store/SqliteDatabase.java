@@ -12,8 +12,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.jdbc4.JDBC4Connection;
@@ -23,6 +25,9 @@ import org.sqlite.jdbc4.JDBC4Connection;
  * durable before it returns (write-ahead log, {@code synchronous=FULL}: one fsync each).
  */
 final class SqliteDatabase implements Database {
+    private static final int SCRUBS = 50;
+    private static final Duration BETWEEN_SCRUBS = Duration.ofMillis(100);
+
     private final Path file;
     private final StoreLock lock;
 
@@ -88,13 +93,24 @@ final class SqliteDatabase implements Database {
 
     /** Deleted rows are overwritten in the file ({@code secure_delete}); the log is emptied, which has them still. */
     @Override
-    public void scrub(Connection connection) throws SQLException {
+    public boolean scrub(Connection connection) throws SQLException {
         connection.setAutoCommit(true);
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
-            if (row.next() && row.getInt("busy") != 0) {
-                throw new SQLException("the log is in use", "55006");
+        try (Statement statement = connection.createStatement()) {
+            // It keeps the writer out while it waits for readers: it must not wait for long.
+            statement.execute("PRAGMA busy_timeout = 100");
+            for (int i = 0; i < SCRUBS; i++) {
+                if (emptyLog(statement)) {
+                    return true;
+                }
+                LockSupport.parkNanos(BETWEEN_SCRUBS.toNanos());
             }
+        }
+        return false;
+    }
+
+    private static boolean emptyLog(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            return row.next() && row.getInt("busy") == 0;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.leadbridge.store;
 
 import io.leadbridge.model.Lead;
+import io.leadbridge.model.OfferId;
 import io.leadbridge.validation.Warning;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A lead as the ledger has it. {@link #toString} does not show the body.
  *
+ * @param urlOffer the offer of the URL that it was posted to
  * @param body the bytes as they were sent, whatever was corrected since; not to be changed
  * @param warnings what was tolerated when it was read
  * @param repeats how often the same lead came again within the duplicate window
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // the bytes are compared by nobody
 public record StoredLead(
         Lead lead,
+        @Nullable OfferId urlOffer,
         byte[] body,
         List<Warning> warnings,
         int repeats,

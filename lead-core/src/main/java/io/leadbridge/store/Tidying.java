@@ -15,6 +15,9 @@ final class Tidying {
      */
     static final Duration STEP = Duration.ofHours(1);
 
+    /** An erasure that is not done after so long was broken off. */
+    private static final Duration ERASED_BY = Duration.ofMinutes(10);
+
     private static final String REMOVED = "the destination was removed from the settings";
 
     private final Transaction transaction;
@@ -35,8 +38,7 @@ final class Tidying {
         }
         return RecentTable.forget(transaction, now.minus(retention.duplicatesWithin()), Retention.AT_ONCE)
                 + removeLeads("select id from lead where ended_at < ? order by ended_at limit ?", keptUntil)
-                + removeLeads("select id from lead where erasing = 1 and not exists"
-                        + " (select 1 from delivery where lead_id = lead.id and state = 'running') limit ?")
+                + removeLeads("select id from lead where erasing_at < ? limit ?", now.minus(ERASED_BY))
                 + QuarantineTable.expire(transaction, keptUntil, Retention.AT_ONCE)
                 + QuarantineTable.bound(
                         transaction, Retention.MOST_UNREADABLE, Retention.MOST_UNREADABLE_BYTES, Retention.AT_ONCE)
@@ -55,10 +57,9 @@ final class Tidying {
         return time;
     }
 
-    private int removeLeads(String ids, Object... values) throws SQLException {
-        Object[] all =
-                values.length == 0 ? new Object[] {Retention.AT_ONCE} : new Object[] {values[0], Retention.AT_ONCE};
-        List<LeadId> going = transaction.list(ids, row -> row.leadId("id"), all);
+    private int removeLeads(String ids, Instant before) throws SQLException {
+        List<LeadId> going = transaction.list(
+                ids + transaction.dialect().forUpdate(), row -> row.leadId("id"), before, Retention.AT_ONCE);
         for (LeadId id : going) {
             remove(transaction, id);
         }
@@ -85,7 +86,11 @@ final class Tidying {
         return woken;
     }
 
+    /** A process that has no destinations, since its settings are faulty say, does not know which were removed. */
     private int buryRemoved() throws SQLException {
+        if (retention.destinations().isEmpty()) {
+            return 0;
+        }
         int buried = 0;
         for (String destination : DestinationTable.unseenSince(transaction, now.minus(retention.giveUpAfter()))) {
             DeliveryFilter waiting = DeliveryFilter.in(DeliveryState.WAITING).destination(destination);

@@ -30,12 +30,15 @@ final class Writer implements AutoCloseable {
     private static final int CLOSE_SECONDS = 5;
 
     private final Session session;
+    private final Runnable afterwards;
     private final Queue queue = new Queue();
     private final Thread thread;
+    private volatile @Nullable String trouble;
 
-    /** Writes as {@code node}, under whose name it numbers its batches. */
-    Writer(Database database, String node) {
+    /** Writes as {@code node}, under whose name it numbers its batches; runs {@code afterwards} when all is written. */
+    Writer(Database database, String node, Runnable afterwards) {
         this.session = new Session(database, node);
+        this.afterwards = afterwards;
         thread = new Thread(this::run, "leadbridge-writer");
         thread.setDaemon(true);
         thread.start();
@@ -62,6 +65,13 @@ final class Writer implements AutoCloseable {
             write(batch);
         }
         session.close();
+        afterwards.run();
+    }
+
+    /** Why nothing can be written; null when the last writing worked. */
+    @Nullable
+    String trouble() {
+        return trouble;
     }
 
     private void write(List<Job<?>> batch) {
@@ -71,15 +81,25 @@ final class Writer implements AutoCloseable {
                 job.run(transaction);
             }
             session.commit(transaction);
+            trouble = null;
             batch.forEach(Job::succeed);
         } catch (SQLException | RuntimeException | Error e) {
-            boolean isTrouble = e instanceof SQLException failure && session.isTrouble(failure);
-            session.drop();
-            if (batch.size() == 1 || isTrouble) {
-                batch.forEach(job -> job.fail("the store could not write: " + reason(e), e));
-            } else {
-                batch.forEach(job -> write(List.of(job)));
-            }
+            failed(batch, e);
+        }
+    }
+
+    /** A connection that was open already may have died meanwhile, with the server's restart say: a new one is tried. */
+    private void failed(List<Job<?>> batch, Throwable e) {
+        boolean isTrouble = e instanceof SQLException failure && session.isTrouble(failure);
+        boolean isStale = isTrouble && session.wasOpen() && !Session.isUnknown(e);
+        session.drop();
+        if (isStale) {
+            write(batch);
+        } else if (isTrouble || batch.size() == 1) {
+            trouble = isTrouble ? reason(e) : trouble;
+            batch.forEach(job -> job.fail("the store could not write: " + reason(e), e));
+        } else {
+            batch.forEach(job -> write(List.of(job)));
         }
     }
 

@@ -44,8 +44,8 @@ record CommitsThenThrows(Database database, AtomicInteger badCommits, AtomicInte
     }
 
     @Override
-    public void scrub(Connection connection) throws SQLException {
-        database.scrub(connection);
+    public boolean scrub(Connection connection) throws SQLException {
+        return database.scrub(connection);
     }
 
     @Override

@@ -30,8 +30,8 @@ record CountingCommits(Database database, AtomicInteger commits) implements Data
     }
 
     @Override
-    public void scrub(Connection connection) throws SQLException {
-        database.scrub(connection);
+    public boolean scrub(Connection connection) throws SQLException {
+        return database.scrub(connection);
     }
 
     @Override

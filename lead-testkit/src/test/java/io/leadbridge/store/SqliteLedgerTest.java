@@ -11,4 +11,9 @@ class SqliteLedgerTest extends LedgerContract {
     LeadStore store() {
         return LeadStore.inDirectory(folder);
     }
+
+    @Override
+    boolean canScrub() {
+        return true;
+    }
 }

@@ -188,7 +188,6 @@ abstract class CaseworkContract {
                 .containsExactly(new Outside(id, "crm", "7", null), new Outside(id, "sales", null, null));
         assertThat(receipt.inFlight()).isEmpty();
         assertThat(receipt.mentionedIn()).containsExactly(other);
-        assertThat(receipt.scrubbed()).isTrue();
         assertThat(pipeline.deliveries().replay(DEAD.lead(id))).isZero();
         assertThat(pipeline.deliveries().correct(id, json("{}"))).isEmpty();
     }

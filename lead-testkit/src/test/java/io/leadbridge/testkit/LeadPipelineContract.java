@@ -208,6 +208,37 @@ abstract class LeadPipelineContract {
     }
 
     @Test
+    void aConditionThatFailsParksTheDeliveryWhateverItThrows() {
+        pipeline = LeadPipeline.builder()
+                .store(store())
+                .clock(clock)
+                .deliverTo(
+                        "crm",
+                        crm,
+                        d -> d.when(lead -> {
+                            throw new StackOverflowError();
+                        }))
+                .deliverTo("sales", sales)
+                .start();
+        LeadId id = accept("{'UserDetails':{'Email':'ann@contoso.com'}}").id();
+        awaitEnd(id);
+        assertThat(delivery(id, "crm").state()).isEqualTo(DeliveryState.DEAD);
+        assertThat(delivery(id, "crm").reason()).contains("its condition threw java.lang.StackOverflowError");
+        assertThat(sales.leads()).hasSize(1);
+    }
+
+    @Test
+    void aSinkThatReturnsNothingIsTriedAgain() {
+        crm.then(delivery -> null);
+        start();
+        LeadId id = accept("{'UserDetails':{'Email':'ann@contoso.com'}}").id();
+        await().until(() -> "the sink returned null".equals(delivery(id, "crm").reason()));
+        clock.advance(Duration.ofSeconds(5));
+        awaitEnd(id);
+        assertThat(delivery(id, "crm").state()).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @Test
     void aClosedPipelineTakesNothingIn() {
         start();
         pipeline.close();
