@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Attempts implements AutoCloseable {
     /** How long {@link #begin} waits: {@value} s. */
-    static final long BEGIN_SECONDS = 3;
+    static final long BEGIN_SECONDS = 4;
     /** How long {@link #close} waits: {@value} s. */
     static final long CLOSE_SECONDS = 10;
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Faults of the file are logged, all of them. With one in {@code endpoint} or {@code store} every request is answered
  * 503, with others leads are kept undelivered. A store that the old version of the application or another process still
  * holds, or whose server cannot be reached, is tried again every second, and requests are answered 503 meanwhile; the
- * start of the application waits for the first try, for 3 s at most. The pipeline ends with the application.
+ * start of the application waits for the first try, for 4 s at most. The pipeline ends with the application.
  *
  * <p>Throws {@link ServletException}, which keeps the application from starting, when there are two jars of
  * lead-servlet, or the one for other containers; the message names the jars, and the right one.
