@@ -27,6 +27,12 @@ record Installation(String tomcat, String java, Path home, Path javaHome, Path r
         return Stream.concat(first, second);
     }
 
+    /** The oldest generation and the newest, on this build's Java. */
+    static Stream<Installation> oldestAndNewest() {
+        String here = String.valueOf(Runtime.version().feature());
+        return Stream.of("9", "11").map(tomcat -> of(tomcat, here, Path.of(System.getProperty("java.home"))));
+    }
+
     private static Installation of(String tomcat, String java, Path javaHome) {
         String version = System.getProperty("tomcat" + tomcat + ".version");
         Path home = Path.of(System.getProperty("tomcats"), "apache-tomcat-" + version);
