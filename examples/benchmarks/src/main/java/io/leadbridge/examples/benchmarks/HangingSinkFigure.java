@@ -3,15 +3,15 @@ package io.leadbridge.examples.benchmarks;
 import io.leadbridge.examples.benchmarks.Side.Turn;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * What a destination that hangs costs those who post leads, and the destinations beside it. Two applications take turns
- * (ABAB…) with the same senders: A delivers to a quick sink; B does too, and to a sink that hangs for ever and hears no
- * interrupt. Its deliveries pile up from the first turn to the last, so B also writes a second delivery for each lead.
+ * What a destination that hangs costs those who post leads, and the destination beside it. Three applications take turns
+ * (ABCABC…) with the same senders: A delivers to a quick sink; B does too, and to a sink that hangs for ever and hears no
+ * interrupt, so that its deliveries pile up from the first turn to the last; C delivers to two quick sinks. B does more
+ * than A, for each lead is written with two deliveries; what the hanging itself costs is B beside C.
  */
 final class HangingSinkFigure implements Figure {
     /** How much is measured, after some rounds to warm up. */
@@ -34,34 +34,36 @@ final class HangingSinkFigure implements Figure {
 
     @Override
     public String meaning() {
-        return "answers to senders with a quick sink (A), and with one beside it that hangs (B)";
+        return "answers to senders with a quick sink (A), with one more that hangs (B), with two quick ones (C)";
     }
 
     @Override
     public void show(PrintStream out) throws Exception {
-        List<Turn> a = new ArrayList<>();
-        List<Turn> b = new ArrayList<>();
-        try (Side quick = Side.withQuickSink();
-                Side hanging = Side.withHangingSinkToo()) {
-            Senders senders = new Senders(effort.senders());
+        try (Side a = new Side(1, 0);
+                Side b = new Side(1, 1);
+                Side c = new Side(2, 0)) {
             out.printf(
                     "%d senders, %d rounds of %d leads, store on %s%n",
-                    effort.senders(), effort.rounds(), effort.leads(), quick.fileSystem());
-            for (int warmUp = 0; warmUp < effort.warmUps(); warmUp++) {
-                quick.turn(senders, effort.leads());
-                hanging.turn(senders, effort.leads());
-            }
-            hanging.awaitHanging();
-            for (int round = 1; round <= effort.rounds(); round++) {
-                a.add(quick.turn(senders, effort.leads()));
-                b.add(hanging.turn(senders, effort.leads()));
-                out.printf("round %2d%n  A %s%n  B %s%n", round, told(a.get(round - 1)), told(b.get(round - 1)));
-            }
-            out.printf(
-                    "B: %d deliveries hang, with what waits behind them %d%n",
-                    hanging.hangingDeliveries(), hanging.waiting());
+                    effort.senders(), effort.rounds(), effort.leads(), a.fileSystem());
+            measure(a, b, c, out);
+            out.printf("B: %d deliveries hang, with what waits behind them %d%n", b.hanging(), b.waiting());
+            summarise(a, b, c, out);
         }
-        summarise(a, b, out);
+    }
+
+    private void measure(Side a, Side b, Side c, PrintStream out) throws Exception {
+        Senders senders = new Senders(effort.senders());
+        for (int round = 1 - effort.warmUps(); round <= effort.rounds(); round++) {
+            if (round == 1) {
+                for (Side side : List.of(a, b, c)) {
+                    side.begin();
+                }
+            }
+            out.printf("round %d%n", round);
+            out.printf("  A %s%n", told(a.turn(senders, effort.leads())));
+            out.printf("  B %s%n", told(b.turn(senders, effort.leads())));
+            out.printf("  C %s%n", told(c.turn(senders, effort.leads())));
+        }
     }
 
     private static String told(Turn turn) {
@@ -76,32 +78,27 @@ final class HangingSinkFigure implements Figure {
                 turn.rest().toMillis());
     }
 
-    private static void summarise(List<Turn> a, List<Turn> b, PrintStream out) {
-        out.printf("%n%-4s %10s %10s %10s  over rounds%n", "", "A ms", "B ms", "B : A");
+    private static void summarise(Side a, Side b, Side c, PrintStream out) {
+        out.printf("%n%-4s %8s %8s %8s  %-29s %s%n", "", "A ms", "B ms", "C ms", "B : A, over rounds", "B : C");
         for (int percent : PERCENTS) {
-            double quick = all(a).percentile(percent);
-            double hanging = all(b).percentile(percent);
+            double hanging = b.latencies().percentile(percent);
+            double one = a.latencies().percentile(percent);
+            double two = c.latencies().percentile(percent);
             out.printf(
                     Locale.ROOT,
-                    "p%-3d %10.2f %10.2f %10.2f  %s%n",
+                    "p%-3d %8.2f %8.2f %8.2f  %.2f, %-23s %.2f, %s%n",
                     percent,
-                    quick,
+                    one,
                     hanging,
-                    hanging / quick,
-                    Spread.ofRatios(each(b, percent), each(a, percent)));
+                    two,
+                    hanging / one,
+                    Spread.ofRatios(b.percentiles(percent), a.percentiles(percent)),
+                    hanging / two,
+                    Spread.ofRatios(b.percentiles(percent), c.percentiles(percent)));
         }
-        out.printf("delivered by the quick sink: A %s, B %s%n", delivered(a), delivered(b));
-    }
-
-    private static Latencies all(List<Turn> turns) {
-        return Latencies.together(
-                turns.stream().map(turn -> turn.load().latencies()).toList());
-    }
-
-    private static List<Double> each(List<Turn> turns, int percent) {
-        return turns.stream()
-                .map(turn -> turn.load().latencies().percentile(percent))
-                .toList();
+        out.printf("delivered by the (first) quick sink: A %s%n", delivered(a.turns()));
+        out.printf("                                     B %s%n", delivered(b.turns()));
+        out.printf("                                     C %s%n", delivered(c.turns()));
     }
 
     private static String delivered(List<Turn> turns) {

@@ -3,54 +3,85 @@ package io.leadbridge.examples.benchmarks;
 import io.leadbridge.LeadPipeline;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.function.UnaryOperator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.catalina.LifecycleException;
 
-/** One of two applications that are compared: it delivers to a quick sink, and to one that hangs or to none else. */
+/** One of the applications that are compared: it delivers to quick sinks, and to such as hang. */
 final class Side implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final CountingSink quick = new CountingSink();
-    private final DeafSink deaf = new DeafSink();
+    private final List<CountingSink> quick;
+    private final List<DeafSink> deaf;
     private final Application application;
+    private final List<Turn> turns = new ArrayList<>();
 
-    private Side(boolean withHanging) throws Exception {
-        UnaryOperator<LeadPipeline.Builder> destinations = builder -> builder.deliverTo("quick", quick);
-        application = Application.start(
-                withHanging ? builder -> destinations.apply(builder).deliverTo("deaf", deaf) : destinations);
+    /** Starts it with so many sinks of each kind. */
+    Side(int quick, int deaf) throws Exception {
+        this.quick = Stream.generate(CountingSink::new).limit(quick).toList();
+        this.deaf = Stream.generate(DeafSink::new).limit(deaf).toList();
+        this.application = Application.start(this::addDestinations);
     }
 
-    static Side withQuickSink() throws Exception {
-        return new Side(false);
+    private LeadPipeline.Builder addDestinations(LeadPipeline.Builder builder) {
+        IntStream.range(0, quick.size()).forEach(i -> builder.deliverTo("quick-" + i, quick.get(i)));
+        IntStream.range(0, deaf.size()).forEach(i -> builder.deliverTo("deaf-" + i, deaf.get(i)));
+        return builder;
     }
 
-    static Side withHangingSinkToo() throws Exception {
-        return new Side(true);
-    }
-
-    /** What one turn came to: the answers, how much was delivered when the last came, how long the rest took. */
+    /** What a turn came to: the answers, how much was delivered when the last came, how long the rest took. */
     record Turn(Load load, int delivered, Duration rest) {}
 
-    /** Lets {@code senders} post, and returns when the quick sink has delivered all. */
+    /** Lets {@code senders} post, and returns when the quick sinks have delivered all. */
     Turn turn(Senders senders, int leads) throws Exception {
         Load load = senders.post(application.url(), leads);
-        int delivered = quick.delivered();
-        return new Turn(load, delivered, quick.await(load.leads(), PATIENCE));
+        int delivered = quick.get(0).delivered();
+        Duration rest = Duration.ZERO;
+        for (CountingSink sink : quick) {
+            rest = rest.plus(sink.await(load.leads(), PATIENCE));
+        }
+        Turn turn = new Turn(load, delivered, rest);
+        turns.add(turn);
+        return turn;
     }
 
-    /** Waits until the deaf sink hangs. */
-    void awaitHanging() throws InterruptedException {
-        deaf.awaitHanging(PATIENCE);
+    /** Waits until every sink hangs that is to, and forgets the turns so far: they were to warm up. */
+    void begin() throws InterruptedException {
+        for (DeafSink sink : deaf) {
+            sink.awaitHanging(PATIENCE);
+        }
+        turns.clear();
+    }
+
+    List<Turn> turns() {
+        return List.copyOf(turns);
+    }
+
+    /** All answers together. */
+    Latencies latencies() {
+        return Latencies.together(
+                turns.stream().map(turn -> turn.load().latencies()).toList());
+    }
+
+    /** A percentile of each turn, in milliseconds. */
+    List<Double> percentiles(int percent) {
+        return turns.stream()
+                .map(turn -> turn.load().latencies().percentile(percent))
+                .toList();
     }
 
     /** How many deliveries hang. */
-    int hangingDeliveries() {
-        return deaf.hanging();
+    int hanging() {
+        return deaf.stream().mapToInt(DeafSink::hanging).sum();
     }
 
-    /** How many deliveries to the deaf sink wait or hang. */
+    /** How many deliveries hang or wait behind those. */
     long waiting() {
-        return application.waiting("deaf");
+        return IntStream.range(0, deaf.size())
+                .mapToLong(i -> application.waiting("deaf-" + i))
+                .sum();
     }
 
     String fileSystem() throws IOException {
@@ -59,7 +90,7 @@ final class Side implements AutoCloseable {
 
     @Override
     public void close() throws IOException, LifecycleException {
-        deaf.letGo();
+        deaf.forEach(DeafSink::letGo);
         application.close();
     }
 }

@@ -13,6 +13,6 @@ final class HangingSinkFigureTest {
         assertThat(shown)
                 .contains("2 senders, 2 rounds of 6 leads")
                 .containsPattern("(?m)^B: [1-9]\\d* deliveries hang, with what waits behind them 18$")
-                .containsPattern("(?m)^p99 +\\d+\\.\\d\\d +\\d+\\.\\d\\d +\\d+\\.\\d\\d  ");
+                .containsPattern("(?m)^p99 ( +\\d+\\.\\d\\d){3}  \\d+\\.\\d\\d, \\d.* \\d+\\.\\d\\d, \\d");
     }
 }
