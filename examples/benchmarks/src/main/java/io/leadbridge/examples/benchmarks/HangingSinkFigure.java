@@ -59,7 +59,7 @@ final class HangingSinkFigure implements Figure {
                     side.begin();
                 }
             }
-            out.printf("round %d%n", round);
+            out.println(round < 1 ? "warm-up" : "round " + round);
             out.printf("  A %s%n", told(a.turn(senders, effort.leads())));
             out.printf("  B %s%n", told(b.turn(senders, effort.leads())));
             out.printf("  C %s%n", told(c.turn(senders, effort.leads())));
