@@ -67,9 +67,9 @@ final class Application implements AutoCloseable {
 
     @Override
     public void close() throws IOException, LifecycleException {
-        server.close();
-        pipeline.close();
+        pipeline.close(); // before Tomcat, which complains of threads that outlive it
         commits.close(); // after the store
+        server.close();
         folder.close();
     }
 }
