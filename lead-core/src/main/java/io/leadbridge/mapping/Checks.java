@@ -27,32 +27,52 @@ final class Checks {
         this.type = type;
     }
 
-    static List<Fault> of(EntityType type, List<Rule> rules) {
+    /**
+     * @param rules those that can win
+     * @param onRepeat the names of the fields marked for a repeat
+     */
+    static List<Fault> of(EntityType type, List<Rule> rules, Set<String> onRepeat) {
         Checks checks = new Checks(type);
         rules.forEach(checks::rule);
-        type.fields().forEach(field -> checks.required(field, rules));
+        type.fields().stream().filter(Field::required).forEach(field -> checks.required(field, rules));
+        checks.marks(onRepeat, rules.stream().map(Rule::field).collect(Collectors.toSet()));
         return checks.faults.stream().distinct().toList();
     }
 
     private void rule(Rule rule) {
         Field field = type.resolve(rule.field()).orElse(null);
         if (field == null) {
-            faults.add(Fault.of(rule.field(), type.unknown(rule.field())));
+            fault(rule, type.unknown(rule.field()));
         } else if (!field.writable()) {
-            faults.add(Fault.of(rule.field(), "cannot be written; leave it out"));
+            fault(rule, "cannot be written; leave it out");
+        } else if (field.required() && rule.condition() != null && rule.leavesOut()) {
+            fault(rule, "must not be left out, since " + type + " requires it");
         } else {
-            outcomes(rule.value()).forEach(outcome -> outcome(field, outcome));
+            outcomes(rule.value()).forEach(outcome -> outcome(rule, field, outcome));
         }
+    }
+
+    private void fault(Rule rule, String message) {
+        faults.add(Fault.of(rule.name(), message));
     }
 
     /** A required field is set for every lead; whether its value can be absent, only the lead knows. */
     private void required(Field field, List<Rule> rules) {
         boolean set = rules.stream()
                 .filter(rule -> rule.field().equals(field.name()) && rule.condition() == null)
-                .anyMatch(rule -> !(rule.value() instanceof Constant constant && constant.isBlank()));
-        if (field.required() && field.writable() && !set) {
+                .anyMatch(rule -> !rule.leavesOut());
+        if (field.writable() && !set) {
             faults.add(
                     Fault.of(field.name(), type + " requires it; set it for every lead, not only under a condition"));
+        }
+    }
+
+    private void marks(Set<String> onRepeat, Set<String> set) {
+        for (String name : onRepeat) {
+            if (!set.contains(name)) {
+                String hint = NearestName.hint(name, set, "; set it in the mapping, or remove it here");
+                faults.add(Fault.of("repeat", NearestName.cited(name) + " is not set by the mapping" + hint));
+            }
         }
     }
 
@@ -62,17 +82,17 @@ final class Checks {
             return fallback.choices().stream().flatMap(Checks::outcomes);
         }
         if (value instanceof Transformed transformed && transformed.transform() instanceof Lookup lookup) {
-            return lookup.table().values().stream().map(Value.class::cast);
+            return lookup.constants();
         }
         return Stream.of(value);
     }
 
-    private void outcome(Field field, Value outcome) {
+    private void outcome(Rule rule, Field field, Value outcome) {
         if (outcome instanceof Constant constant) {
-            constant(field, constant);
+            constant(rule, field, constant);
         } else if (never(outcome).contains(field.type())) {
             String gives = outcome == LeadField.RECEIVED_AT ? " gives a time" : " gives text";
-            faults.add(Fault.of(field.name(), "takes " + field.type().takes() + ", and " + outcome + gives));
+            fault(rule, "takes " + field.type().takes() + ", and " + NearestName.shortened(outcome.toString()) + gives);
         }
     }
 
@@ -90,16 +110,16 @@ final class Checks {
                 || (value instanceof Transformed transformed && transformed.transform() instanceof NamedTransform);
     }
 
-    private void constant(Field field, Constant constant) {
-        if (constant.isBlank() || Fit.of(field, constant.value()).value() != null) {
+    private void constant(Rule rule, Field field, Constant constant) {
+        if (constant.isBlank() || new Fitting(field).fit(constant.value()).value() != null) {
             return;
         }
         String text = Plain.text(constant.value());
-        faults.add(Fault.of(
-                field.name(),
+        fault(
+                rule,
                 field.options().isEmpty()
                         ? "takes " + field.type().takes() + limit(field) + ", not " + NearestName.cited(text)
-                        : "has no option " + NearestName.cited(text) + options(field, text)));
+                        : "has no option " + NearestName.cited(text) + options(field, text));
     }
 
     private static String limit(Field field) {

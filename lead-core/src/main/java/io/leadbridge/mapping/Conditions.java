@@ -1,34 +1,46 @@
 package io.leadbridge.mapping;
 
 import io.leadbridge.mapping.InvalidMappingException.Fault;
+import io.leadbridge.model.ActionCode;
 import io.leadbridge.model.Lead;
 import io.leadbridge.model.Marketplace;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * The stock conditions, for static import: for a part of a mapping ({@link EntityMapping.Builder#when}) and for a
  * destination. A condition on a field that a lead does not have is false. One of your own is any {@code
- * Predicate<Lead>}; {@code and}, {@code or} and {@code negate} combine them.
+ * Predicate<Lead>}; {@code and}, {@code or} and {@code negate} combine them. Each has a text form, which is its {@code
+ * toString}, and so have two with {@code and} between: {@code ActionCode is INS or PLT and Country is US}.
  */
 public final class Conditions {
+    static final Condition DO_NOT_CONTACT = new Condition("do not contact", Lead::isDoNotContact);
+    static final Condition TEST = new Condition("test", Lead::isTest);
+    static final String ABSENT = "absent";
+
     private Conditions() {}
 
     /** The customer must not be contacted ({@code DNC}). */
     public static Predicate<Lead> doNotContact() {
-        return new Condition("do not contact", Lead::isDoNotContact);
+        return DO_NOT_CONTACT;
     }
 
     /** Microsoft sent the lead to test the connection. */
     public static Predicate<Lead> test() {
-        return new Condition("test", Lead::isTest);
+        return TEST;
     }
 
-    /** The action is one of these codes: {@code action("INS", "PLT")}. */
+    /** The action is one of these: {@code action(INS, PLT)}. */
+    public static Predicate<Lead> action(ActionCode... codes) {
+        return where("ActionCode", Arrays.stream(codes).map(ActionCode::value).toList());
+    }
+
+    /** The action is one of these codes, of which Microsoft publishes no complete list: {@code action("INS", "PLT")}. */
     public static Predicate<Lead> action(String... codes) {
         return where("ActionCode", List.of(codes));
     }
@@ -50,30 +62,63 @@ public final class Conditions {
      * <p>Throws {@link InvalidMappingException} for a field or a country that does not exist, and for a blank text.
      */
     public static Predicate<Lead> where(String field, Collection<String> texts) {
+        Value value = named(field);
         List<Fault> faults = new ArrayList<>();
-        Value value = LeadField.named(field).orElseGet(() -> {
-            faults.add(Fault.of(field, LeadField.unknown(field)));
-            return LeadField.LEAD_ID;
-        });
         if (texts.isEmpty()) {
             faults.add(Fault.of(field, "needs at least one text to compare with"));
         }
-        List<Glob> globs = new ArrayList<>();
-        for (String text : texts) {
-            globs.add(new Glob(comparable(value, text)));
-            if (text.isBlank()) {
-                faults.add(Fault.of(field, "a blank text would match no lead; leave it out"));
-            } else if (value == LeadField.COUNTRY && Country.find(text).isEmpty() && !text.contains("*")) {
-                faults.add(Fault.of(field, NearestName.cited(text) + " is no country; write its ISO code"));
+        texts.forEach(text -> fault(value, text).ifPresent(message -> faults.add(Fault.of(field, message))));
+        if (!faults.isEmpty()) {
+            throw unusable(faults);
+        }
+        return where(value, List.copyOf(texts));
+    }
+
+    /** A field has no value: {@code absent("Email")}. Throws {@link InvalidMappingException} if there is no such field. */
+    public static Predicate<Lead> absent(String field) {
+        return absent(named(field));
+    }
+
+    static Condition absent(Value field) {
+        return new Condition(field + " is " + ABSENT, lead -> field.textOf(lead) == null);
+    }
+
+    /** A field has one of these texts, in each of which there is no {@link #fault}. */
+    static Condition where(Value field, List<String> texts) {
+        List<Glob> globs =
+                texts.stream().map(text -> new Glob(comparable(field, text))).toList();
+        String textForm = texts.stream().map(ConditionText::written).collect(Collectors.joining(" or "));
+        return new Condition(field + " is " + textForm, lead -> {
+            String sent = field.textOf(lead);
+            return sent != null && anyMatches(globs, comparable(field, sent));
+        });
+    }
+
+    private static boolean anyMatches(List<Glob> globs, String text) {
+        for (Glob glob : globs) {
+            if (glob.matches(text)) {
+                return true;
             }
         }
-        if (!faults.isEmpty()) {
-            throw new InvalidMappingException("this condition cannot be used", faults);
+        return false;
+    }
+
+    /** Why {@code field} cannot be compared with {@code text}, if so. */
+    static Optional<String> fault(Value field, String text) {
+        if (text.isBlank()) {
+            return Optional.of("a blank text would match no lead; leave it out");
         }
-        return new Condition(field + " is " + String.join(" or ", texts), lead -> {
-            String sent = value.textOf(lead);
-            return sent != null && globs.stream().anyMatch(glob -> glob.matches(comparable(value, sent)));
-        });
+        return field == LeadField.COUNTRY && Country.find(text).isEmpty() && !text.contains("*")
+                ? Optional.of(NearestName.cited(text) + " is no country; write its ISO code")
+                : Optional.empty();
+    }
+
+    private static Value named(String field) {
+        return LeadField.named(field).orElseThrow(() -> unusable(List.of(Fault.of(field, LeadField.unknown(field)))));
+    }
+
+    private static InvalidMappingException unusable(List<Fault> faults) {
+        return new InvalidMappingException("this condition cannot be used", faults);
     }
 
     /** {@code text} in the one form in which values of {@code field} are compared. */
@@ -82,28 +127,5 @@ public final class Conditions {
             return Country.find(text).map(Country::alpha2).orElse(text);
         }
         return field == LeadField.MARKETPLACE && !text.isBlank() ? new Marketplace(text).name() : text.strip();
-    }
-
-    /** A condition that people can read, and by which it is compared. */
-    private record Condition(String description, Predicate<Lead> predicate) implements Predicate<Lead> {
-        @Override
-        public boolean test(Lead lead) {
-            return predicate.test(lead);
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Condition condition && condition.description.equals(description);
-        }
-
-        @Override
-        public int hashCode() {
-            return Objects.hash(description);
-        }
-
-        @Override
-        public String toString() {
-            return description;
-        }
     }
 }

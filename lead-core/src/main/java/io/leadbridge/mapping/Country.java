@@ -36,6 +36,21 @@ record Country(String alpha2, String alpha3, String name) {
     }
 
     private static String folded(String text) {
+        return isWord(text) ? text.toLowerCase(Locale.ROOT) : foldedWords(text);
+    }
+
+    /** Codes and most names, for which the rest would change nothing. */
+    private static boolean isWord(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < 'A' || c > 'Z')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String foldedWords(String text) {
         String plain = DROPPED.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
                 .replaceAll("");
         String words = GAPS.matcher(plain.replace("&", " and ").toLowerCase(Locale.ROOT))

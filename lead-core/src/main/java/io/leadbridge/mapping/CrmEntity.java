@@ -1,14 +1,11 @@
 package io.leadbridge.mapping;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a mapping made of one lead: the fields to write, and what became of each rule, for the sink and for a preview.
- * {@link #toString} holds no values.
+ * What a mapping made of one lead: the fields to write, and what was lost on the way. {@link #toString} holds no values.
  *
  * @param fields every field that a rule was for, in the order of the rules, also those without a value
  */
@@ -18,17 +15,11 @@ public record CrmEntity(EntityType type, List<MappedField> fields) {
     }
 
     /**
-     * What to write, by field name, in the order of the rules; never null inside. Values are {@code String, Boolean,
+     * What to write, by field name, in the order of the rules; never null inside; not to be changed. Values are {@code String, Boolean,
      * Long, BigDecimal} and the option values of the description; dates and times are ISO 8601 text.
      */
     public Map<String, Object> values() {
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (MappedField field : fields) {
-            if (field.value() != null) {
-                values.put(field.name(), field.value());
-            }
-        }
-        return Collections.unmodifiableMap(values);
+        return new WrittenFields(fields);
     }
 
     /** The fields whose value was cut or left out, and required ones without a value. */
@@ -45,14 +36,12 @@ public record CrmEntity(EntityType type, List<MappedField> fields) {
      * What became of one field. {@link #toString} holds no values.
      *
      * @param name the field's
-     * @param source where the value comes from, as the text form writes it: {@code Phone | e164}
      * @param given the whole value, or null when the lead has none
      * @param value what is written, or null when the field is left out
      * @param loss what was cut or left out and why, or null when nothing was; quotes no value
      */
     public record MappedField(
             String name,
-            String source,
             @Nullable Object given,
             @Nullable Object value,
             @Nullable String loss) {

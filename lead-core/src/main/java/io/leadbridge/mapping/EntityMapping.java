@@ -4,13 +4,20 @@ import io.leadbridge.mapping.CrmEntity.MappedField;
 import io.leadbridge.mapping.InvalidMappingException.Fault;
 import io.leadbridge.model.Lead;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,55 +36,93 @@ import org.jspecify.annotations.Nullable;
  * the CRM has. Text longer than its field is cut; e-mails, URLs and ids that are too long, and values that are not what
  * the field takes, are left out; both is told in {@link CrmEntity#losses}.
  *
- * <p>Immutable; used by several threads at once.
+ * <p>Immutable; used by several threads at once. Two are equal when they have the same type, marks, and rules that can
+ * win.
  */
 public final class EntityMapping {
     private final EntityType type;
-    private final List<Rule> rules;
-    private final Map<Field, List<Rule>> newestFirst;
+    private final List<Target> targets;
+    private final Set<String> onRepeat;
+    private final List<Target> repeated;
 
-    private EntityMapping(EntityType type, List<Rule> rules) {
+    private EntityMapping(EntityType type, List<Rule> rules, Set<String> onRepeat) {
         this.type = type;
-        this.rules = List.copyOf(rules);
-        this.newestFirst = new LinkedHashMap<>();
-        for (Rule rule : rules) {
-            Field field = type.resolve(rule.field()).orElseThrow();
-            newestFirst.computeIfAbsent(field, key -> new ArrayList<>()).add(0, rule);
-        }
+        this.targets = Target.of(type, rules);
+        this.onRepeat = Collections.unmodifiableSet(new LinkedHashSet<>(onRepeat));
+        this.repeated = targets.stream()
+                .filter(target -> onRepeat.contains(target.name()))
+                .toList();
     }
 
     /** A mapping to {@code type}, with no rules yet. */
     public static Builder to(EntityType type) {
-        return new Builder(type, List.of());
+        return new Builder(type, Stream.empty(), Set.of());
     }
 
     public EntityType type() {
         return type;
     }
 
-    /** What this mapping makes of {@code lead}, and what became of each rule. */
+    /** What this mapping makes of {@code lead}. */
     public CrmEntity map(Lead lead) {
-        List<MappedField> fields = new ArrayList<>();
-        newestFirst.forEach((field, choices) -> choices.stream()
-                .filter(rule -> rule.appliesTo(lead))
-                .findFirst()
-                .ifPresent(rule -> fields.add(mapped(field, rule.value(), lead))));
-        return new CrmEntity(type, fields);
+        return map(targets, lead);
     }
 
-    private static MappedField mapped(Field field, Value source, Lead lead) {
-        Object given = Plain.orNull(source.of(lead));
-        Fit fit = given == null ? absent(field) : Fit.of(field, given);
-        return new MappedField(field.name(), Described.by(source), given, fit.value(), fit.loss());
+    /**
+     * What a repeated lead of the same person and offer writes into the record of the first one: the fields marked by
+     * {@link Builder#onRepeat}, and no others.
+     */
+    public CrmEntity mapRepeat(Lead lead) {
+        return map(repeated, lead);
     }
 
-    private static Fit absent(Field field) {
-        return new Fit(null, field.required() ? "required, but the lead has no value for it" : null);
+    private CrmEntity map(List<Target> targets, Lead lead) {
+        MappedField[] fields = new MappedField[targets.size()];
+        int count = 0;
+        for (Target target : targets) {
+            MappedField field = target.map(lead);
+            if (field != null) {
+                fields[count++] = field;
+            }
+        }
+        return new CrmEntity(type, List.of(count == fields.length ? fields : Arrays.copyOf(fields, count)));
+    }
+
+    /** What this mapping makes of {@code lead} and why, for a person to read. */
+    public Preview preview(Lead lead) {
+        return new Preview(
+                type, targets.stream().map(target -> target.preview(lead)).toList());
+    }
+
+    /**
+     * The rules as {@code leads.yaml} has them below {@code map}, which {@link Builder#setAll} reads back to an equal
+     * mapping. Functions and conditions of your own have no text form: they stand there as {@code a function of your
+     * own}, which is refused.
+     */
+    public Map<String, Object> written() {
+        Map<String, Object> written = new LinkedHashMap<>();
+        rules().forEach(rule -> written.put(rule.name(), Described.written(rule.value())));
+        return Collections.unmodifiableMap(written);
+    }
+
+    /** The same as lines of {@code leads.yaml}, {@code map} and, if fields are marked, {@code repeat}. */
+    public String describe() {
+        StringBuilder yaml = new StringBuilder("map:\n");
+        rules().forEach(rule -> yaml.append("  ").append(rule).append('\n'));
+        if (!onRepeat.isEmpty()) {
+            yaml.append("repeat:\n");
+            onRepeat.forEach(name -> yaml.append("  - ").append(Yaml.name(name)).append('\n'));
+        }
+        return yaml.toString();
+    }
+
+    private Stream<Rule> rules() {
+        return targets.stream().flatMap(target -> target.rules().stream());
     }
 
     /** The same with other rules on top; throws {@link InvalidMappingException} that names every fault. */
     public EntityMapping with(Consumer<Builder> changes) {
-        Builder builder = new Builder(type, rules);
+        Builder builder = new Builder(type, rules(), onRepeat);
         changes.accept(builder);
         return builder.build();
     }
@@ -87,110 +132,154 @@ public final class EntityMapping {
      * InvalidMappingException} that names every fault.
      */
     public EntityMapping withType(EntityType described) {
-        return new Builder(described, rules).build();
+        return new Builder(described, rules(), onRepeat).build();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EntityMapping mapping
+                && mapping.type.equals(type)
+                && mapping.onRepeat.equals(onRepeat)
+                && mapping.rules().toList().equals(rules().toList());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(type, onRepeat, rules().toList());
+    }
+
+    /** As {@link #describe}. */
+    @Override
+    public String toString() {
+        return describe();
     }
 
     /** Collects rules; {@link #build} tells all that is wrong with them. */
     public static final class Builder {
-        private static final Value UNREADABLE = lead -> null;
-
         private final EntityType type;
-        private final List<Rule> rules;
+        private final List<Rule> rules = new ArrayList<>();
+        private final Set<String> onRepeat = new LinkedHashSet<>();
         private final List<Fault> faults = new ArrayList<>();
+        private final Map<String, String> writtenNames = new HashMap<>();
         private final Set<Predicate<Lead>> conditions = new HashSet<>();
         private @Nullable Predicate<Lead> condition;
 
-        private Builder(EntityType type, List<Rule> rules) {
+        private Builder(EntityType type, Stream<Rule> rules, Set<String> onRepeat) {
             this.type = type;
-            this.rules = new ArrayList<>(rules);
+            rules.forEach(this.rules::add);
+            this.onRepeat.addAll(onRepeat);
         }
 
         public Builder set(Field field, Value value) {
-            return add(field.name(), value);
+            rules.add(new Rule(field.name(), value, condition));
+            return this;
         }
 
         /** Sets a text, the same for every lead; of a field with options, one of their values or labels. */
         public Builder set(Field field, String constant) {
-            return add(field.name(), new Constant(constant));
+            return set(field, new Constant(constant));
         }
 
         public Builder set(Field field, boolean constant) {
-            return add(field.name(), new Constant(constant));
+            return set(field, new Constant(constant));
         }
 
         public Builder set(Field field, long constant) {
-            return add(field.name(), new Constant(constant));
+            return set(field, new Constant(constant));
         }
 
         /**
-         * Sets fields by name, as {@code leads.yaml} writes them: text in the form of {@link Values#text(String)}, a
-         * number, {@code true} or {@code false}. What is wrong with one is told by {@link #build}, with the rest.
+         * Sets fields as {@code map} in {@code leads.yaml} does. A name is that of a field, alone or with a condition in
+         * the form of {@link Conditions}: {@code rating when ActionCode is INS or PLT}. A value is text in the form of
+         * {@link Values#text(String)}, a number, {@code true} or {@code false}; null leaves the field out, for the leads
+         * that the rule is for. What is wrong with one is told by {@link #build}, with the rest.
          */
-        public Builder setAll(Map<String, ?> written) {
-            written.forEach((field, value) -> add(field, read(field, value)));
+        public Builder setAll(Map<String, ? extends @Nullable Object> written) {
+            WrittenRules read = WrittenRules.read(written, type);
+            read.leftOut().forEach(this::leaveOut);
+            read.rules().forEach((name, rule) -> {
+                Rule here = new Rule(rule.field(), rule.value(), within(rule.condition()));
+                writtenNames.put(here.name(), name);
+                rules.add(here);
+            });
+            faults.addAll(read.faults());
             return this;
         }
 
-        private Value read(String field, @Nullable Object written) {
-            if (written instanceof String text) {
-                try {
-                    return Values.text(text);
-                } catch (InvalidMappingException e) {
-                    e.faults().forEach(fault -> faults.add(fault.in(field)));
-                    return UNREADABLE;
-                }
-            }
-            if (written instanceof Boolean || written instanceof Number) {
-                return new Constant(written);
-            }
-            String wrong = written == null ? "has no value; leave it out, or write one" : "takes one text, not several";
-            faults.add(Fault.of(field, wrong));
-            return UNREADABLE;
-        }
-
-        /** Forgets what was set for {@code field} so far. */
+        /** Forgets what was set for {@code field} so far; under a condition, leaves it out for those leads. */
         public Builder leaveOut(Field field) {
-            rules.removeIf(rule -> rule.field().equals(field.name()));
+            leaveOut(field.name());
             return this;
+        }
+
+        private void leaveOut(String field) {
+            if (condition == null) {
+                rules.removeIf(rule -> rule.field().equals(field));
+                onRepeat.remove(field);
+            } else {
+                rules.add(new Rule(field, Constant.NOTHING, condition));
+            }
         }
 
         /** Sets what {@code then} sets for those leads only of which {@code condition} is true. */
         public Builder when(Predicate<Lead> condition, Consumer<Builder> then) {
             Predicate<Lead> outer = this.condition;
             int before = rules.size();
-            this.condition = outer == null ? condition : outer.and(condition);
+            this.condition = within(condition);
+            if (!conditions.add(this.condition)) {
+                fault(condition, "stands twice; put what it sets in one place");
+            }
             then.accept(this);
             this.condition = outer;
-            if (!conditions.add(condition)) {
-                fault(condition, "stands twice; put what it sets in one place");
-            } else if (rules.size() == before) {
+            if (rules.size() == before) {
                 fault(condition, "sets nothing; leave it out");
             }
             return this;
+        }
+
+        /** {@code inner} and the condition that we are in. */
+        private @Nullable Predicate<Lead> within(@Nullable Predicate<Lead> inner) {
+            if (condition == null || inner == null) {
+                return inner == null ? condition : inner;
+            }
+            return condition.and(inner);
         }
 
         private void fault(Predicate<Lead> condition, String message) {
             faults.add(Fault.of("when", "the condition " + Described.by(condition) + " " + message));
         }
 
-        private Builder add(String field, Value value) {
-            rules.add(new Rule(field, value, condition));
+        /**
+         * Marks the fields that a repeated lead of the same person and offer may overwrite in their record, where a sink
+         * keeps one record for both: these and no others, and none unless said.
+         */
+        public Builder onRepeat(Field... fields) {
+            return onRepeat(Stream.of(fields).map(Field::name).toList());
+        }
+
+        /** The same by name, as {@code repeat} in {@code leads.yaml} does. */
+        public Builder onRepeat(Collection<String> fields) {
+            onRepeat.clear();
+            onRepeat.addAll(fields);
             return this;
         }
 
         /**
-         * The mapping. Throws {@link InvalidMappingException} that names every fault: texts that cannot be read, fields
-         * that do not exist or cannot be written, values and options that a field does not take, conditions that stand
-         * twice or set nothing, and required fields that no rule sets for every lead. Whether such a rule finds a value
-         * only the lead knows: {@code orElse} with a constant at the end is the safe form.
+         * The mapping. Throws {@link InvalidMappingException} that names every fault: texts and conditions that cannot be
+         * read, fields that do not exist or cannot be written, values and options that a field does not take, conditions
+         * that stand twice or set nothing, required fields that no rule sets for every lead, and marks for a repeat on
+         * fields that are not set. Whether a rule finds a value only the lead knows: {@code orElse} with a constant at
+         * the end is the safe form.
          */
         public EntityMapping build() {
             List<Fault> all = new ArrayList<>(faults);
-            all.addAll(Checks.of(type, rules));
+            List<Rule> winnable = Rule.winnable(rules);
+            Checks.of(type, winnable, onRepeat)
+                    .forEach(fault -> all.add(fault.in(writtenNames.getOrDefault(fault.field(), fault.field()))));
             if (!all.isEmpty()) {
                 throw new InvalidMappingException("the mapping to " + type + " cannot be used", all);
             }
-            return new EntityMapping(type, rules);
+            return new EntityMapping(type, winnable, onRepeat);
         }
     }
 }

@@ -89,7 +89,8 @@ public final class EntityType {
 
     /**
      * The same entity, which may have more fields than are described here, if their names match {@code pattern} (a
-     * regular expression such as {@code .+__c}): a mapping may set them unchecked, until {@link #withFields}.
+     * regular expression such as {@code .+__c}): a mapping may set them unchecked, until {@link #withFields}. A name
+     * that differs from a described one by no more than a letter or letter case is taken for a misspelling of that.
      */
     public EntityType withCustomNames(String pattern) {
         return new EntityType(name, fields.values(), Pattern.compile(pattern));
@@ -97,8 +98,13 @@ public final class EntityType {
 
     /** The field to check a rule for {@code name} against. */
     Optional<Field> resolve(String name) {
-        boolean custom = customNames != null && customNames.matcher(name).matches();
-        return find(name).or(() -> custom ? Optional.of(Field.field(name)) : Optional.empty());
+        return find(name).or(() -> mayBeCustom(name) ? Optional.of(Field.field(name)) : Optional.empty());
+    }
+
+    private boolean mayBeCustom(String name) {
+        return customNames != null
+                && customNames.matcher(name).matches()
+                && !NearestName.isMisspelt(name, fields.keySet());
     }
 
     String unknown(String wrong) {

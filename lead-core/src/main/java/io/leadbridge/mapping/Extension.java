@@ -9,17 +9,27 @@ import org.jspecify.annotations.Nullable;
 
 /** A member of the payload that Microsoft does not document; the exact spelling before another letter case. */
 record Extension(String name) implements Value {
+    /** What its name in the text form begins with. */
+    static final String PREFIX = "extensions.";
+
+    Extension {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("an extension needs the name of a member of the payload");
+        }
+    }
+
     @Override
     public @Nullable Object of(Lead lead) {
         Object exact = lead.extensions().get(name);
         if (exact != null) {
             return plain(exact);
         }
-        return lead.extensions().entrySet().stream()
-                .filter(entry -> entry.getKey().equalsIgnoreCase(name))
-                .findFirst()
-                .map(entry -> plain(entry.getValue()))
-                .orElse(null);
+        for (Map.Entry<String, Object> member : lead.extensions().entrySet()) {
+            if (member.getKey().equalsIgnoreCase(name)) {
+                return plain(member.getValue());
+            }
+        }
+        return null;
     }
 
     /** Lists and objects become their JSON text. */
@@ -36,6 +46,6 @@ record Extension(String name) implements Value {
 
     @Override
     public String toString() {
-        return "extensions." + name;
+        return PREFIX + Described.word(name);
     }
 }

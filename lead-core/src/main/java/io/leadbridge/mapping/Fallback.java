@@ -12,13 +12,34 @@ record Fallback(List<Value> choices) implements Value {
         choices = List.copyOf(choices);
     }
 
-    /** {@code first ?? second}; kept flat, so that a long chain does not nest. */
-    static Fallback of(Value first, Value second) {
-        List<Value> choices = new ArrayList<>();
-        for (Value value : List.of(first, second)) {
-            choices.addAll(value instanceof Fallback fallback ? fallback.choices : List.of(value));
+    /**
+     * The chain of {@code values} in its simplest form: flat, so that a long one does not nest; without blank constants,
+     * which are never there, and without what follows a constant that always is. A chain of one is that one.
+     */
+    static Value of(List<Value> values) {
+        if (values.size() == 1) {
+            return values.get(0);
         }
-        return new Fallback(choices);
+        List<Value> choices = new ArrayList<>();
+        for (Value value : values) {
+            for (Value choice : value instanceof Fallback fallback ? fallback.choices : List.of(value)) {
+                if (!(choice instanceof Constant constant)) {
+                    choices.add(choice);
+                } else if (!constant.isBlank()) {
+                    choices.add(constant);
+                    return simplest(choices);
+                }
+            }
+        }
+        return simplest(choices);
+    }
+
+    private static Value simplest(List<Value> choices) {
+        return switch (choices.size()) {
+            case 0 -> Constant.NOTHING;
+            case 1 -> choices.get(0);
+            default -> new Fallback(choices);
+        };
     }
 
     @Override
@@ -34,6 +55,6 @@ record Fallback(List<Value> choices) implements Value {
 
     @Override
     public String toString() {
-        return choices.stream().map(Described::by).collect(Collectors.joining(" ?? "));
+        return choices.stream().map(Described::operand).collect(Collectors.joining(" ?? "));
     }
 }

@@ -3,90 +3,114 @@ package io.leadbridge.mapping;
 import io.leadbridge.model.Lead;
 import io.leadbridge.model.UserDetails;
 import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a lead as values, under the names of the text form: Microsoft's own, and a few that follow from them. */
 enum LeadField implements Value {
-    FIRST_NAME("FirstName", lead -> lead.userDetails().firstName()),
-    LAST_NAME("LastName", lead -> lead.userDetails().lastName()),
-    FULL_NAME("FullName", lead -> lead.userDetails().fullName().orElse(null)),
-    EMAIL("Email", lead -> lead.userDetails().email()),
-    EMAIL_LOCAL_PART("EmailLocalPart", lead -> emailPart(lead.userDetails(), true)),
-    EMAIL_DOMAIN("EmailDomain", lead -> emailPart(lead.userDetails(), false)),
-    PHONE("Phone", lead -> lead.userDetails().phone()),
-    COUNTRY("Country", lead -> lead.userDetails().country()),
-    COMPANY("Company", lead -> lead.userDetails().company()),
-    TITLE("Title", lead -> lead.userDetails().title()),
-    LEAD_SOURCE("LeadSource", lead -> text(lead.leadSource())),
-    MARKETPLACE("Marketplace", LeadField::marketplace),
-    ACTION_CODE("ActionCode", lead -> text(lead.actionCode())),
-    OFFER("Offer", lead -> text(lead.offer())),
-    OFFER_TITLE("OfferTitle", Lead::offerTitle),
-    DESCRIPTION("Description", Lead::description),
-    RECEIVED_AT("ReceivedAt", Lead::receivedAt),
-    LEAD_ID("LeadId", lead -> lead.id().toString());
+    FIRST_NAME("FirstName"),
+    LAST_NAME("LastName"),
+    FULL_NAME("FullName"),
+    EMAIL("Email"),
+    EMAIL_LOCAL_PART("EmailLocalPart"),
+    EMAIL_DOMAIN("EmailDomain"),
+    PHONE("Phone"),
+    COUNTRY("Country"),
+    COMPANY("Company"),
+    TITLE("Title"),
+    LEAD_SOURCE("LeadSource"),
+    MARKETPLACE("Marketplace"),
+    ACTION_CODE("ActionCode"),
+    OFFER("Offer"),
+    PUBLISHER("Publisher"),
+    OFFER_TITLE("OfferTitle"),
+    DESCRIPTION("Description"),
+    RECEIVED_AT("ReceivedAt"),
+    LEAD_ID("LeadId");
 
-    private static final String EXTENSIONS = "extensions.";
-    private static final String CAMPAIGN = "campaign.";
+    private static final Map<String, Value> BY_NAME = Arrays.stream(values())
+            .collect(Collectors.toMap(LeadField::toString, field -> field, (a, b) -> a, LinkedHashMap::new));
 
     private final String spelling;
 
-    @SuppressWarnings("ImmutableEnumChecker") // a lambda without captured state
-    private final Value source;
-
-    LeadField(String spelling, Value source) {
+    LeadField(String spelling) {
         this.spelling = spelling;
-        this.source = source;
     }
 
     /** The value that the text form calls {@code name}: a field, {@code extensions.x} or {@code campaign.x}. */
     static Optional<Value> named(String name) {
-        if (name.startsWith(EXTENSIONS) && name.length() > EXTENSIONS.length()) {
-            return Optional.of(new Extension(name.substring(EXTENSIONS.length())));
-        }
-        if (name.startsWith(CAMPAIGN) && name.length() > CAMPAIGN.length()) {
-            return Optional.of(new CampaignParameter(name.substring(CAMPAIGN.length())));
-        }
-        return Arrays.stream(values())
-                .filter(field -> field.spelling.equals(name))
-                .map(Value.class::cast)
-                .findFirst();
+        return Optional.ofNullable(BY_NAME.get(name))
+                .or(() -> inside(name, Extension.PREFIX).map(Extension::new))
+                .or(() -> inside(name, CampaignParameter.PREFIX).map(CampaignParameter::new));
+    }
+
+    private static Optional<String> inside(String name, String prefix) {
+        return name.startsWith(prefix)
+                ? Optional.of(name.substring(prefix.length())).filter(rest -> !rest.isBlank())
+                : Optional.empty();
     }
 
     /** What to say about a name that {@link #named} does not know. */
     static String unknown(String name) {
         String otherwise = "; what Microsoft does not document is extensions.<name>";
-        return "a lead has no field " + NearestName.cited(name) + NearestName.hint(name, names(), otherwise);
+        return "a lead has no field " + NearestName.cited(name) + NearestName.hint(name, BY_NAME.keySet(), otherwise);
     }
 
-    private static List<String> names() {
-        return Arrays.stream(values()).map(LeadField::toString).toList();
+    @Override
+    public @Nullable Object of(Lead lead) {
+        return switch (this) {
+            case LEAD_SOURCE -> text(lead.leadSource());
+            case MARKETPLACE ->
+                lead.leadSource() == null
+                        ? null
+                        : lead.leadSource().marketplace().name();
+            case ACTION_CODE -> text(lead.actionCode());
+            case OFFER -> text(lead.offer());
+            case PUBLISHER ->
+                lead.offer() == null ? null : lead.offer().publisher().orElse(null);
+            case OFFER_TITLE -> lead.offerTitle();
+            case DESCRIPTION -> lead.description();
+            case RECEIVED_AT -> lead.receivedAt();
+            case LEAD_ID -> lead.id().toString();
+            default -> of(lead.userDetails());
+        };
+    }
+
+    /** As inherited; but from here, the JVM knows which {@code of} is meant and need not look it up. */
+    @Override
+    public @Nullable String textOf(Lead lead) {
+        return Plain.textOrNull(of(lead));
+    }
+
+    private @Nullable String of(UserDetails person) {
+        return switch (this) {
+            case FIRST_NAME -> person.firstName();
+            case LAST_NAME -> person.lastName();
+            case FULL_NAME -> person.fullName().orElse(null);
+            case EMAIL -> person.email();
+            case EMAIL_LOCAL_PART -> emailPart(person.email(), true);
+            case EMAIL_DOMAIN -> emailPart(person.email(), false);
+            case PHONE -> person.phone();
+            case COUNTRY -> person.country();
+            case COMPANY -> person.company();
+            case TITLE -> person.title();
+            default -> throw new IllegalStateException(this + " is no field of a person");
+        };
     }
 
     private static @Nullable String text(@Nullable Object value) {
         return value == null ? null : value.toString();
     }
 
-    private static @Nullable String marketplace(Lead lead) {
-        return lead.leadSource() == null
-                ? null
-                : lead.leadSource().marketplace().name();
-    }
-
-    private static @Nullable String emailPart(UserDetails person, boolean local) {
-        String email = person.email();
+    private static @Nullable String emailPart(@Nullable String email, boolean local) {
         int at = email == null ? -1 : email.lastIndexOf('@');
         if (email == null || at < 0) {
             return null;
         }
         return local ? email.substring(0, at) : email.substring(at + 1);
-    }
-
-    @Override
-    public @Nullable Object of(Lead lead) {
-        return source.of(lead);
     }
 
     @Override

@@ -10,9 +10,12 @@ final class NearestName {
     /** Longer names are no misspellings, and are not quoted in full. */
     private static final int MAX_LENGTH = 60;
 
+    /** Fewer letters are no beginning of a name. */
+    private static final int MIN_BEGINNING = 3;
+
     private NearestName() {}
 
-    /** The known name that differs least from {@code wrong}, if by no more than a third of its letters. */
+    /** The known name that differs least from {@code wrong}, if by no more than a third of its letters or at its end. */
     private static Optional<String> to(String wrong, Collection<String> known) {
         if (wrong.isBlank() || wrong.length() > MAX_LENGTH) {
             return Optional.empty();
@@ -21,7 +24,22 @@ final class NearestName {
         String folded = wrong.toLowerCase(Locale.ROOT);
         return known.stream()
                 .filter(name -> distance(folded, name.toLowerCase(Locale.ROOT)) <= most)
-                .min(Comparator.comparingInt(name -> distance(folded, name.toLowerCase(Locale.ROOT))));
+                .min(Comparator.comparingInt(name -> distance(folded, name.toLowerCase(Locale.ROOT))))
+                .or(() -> beginning(folded, known));
+    }
+
+    private static Optional<String> beginning(String folded, Collection<String> known) {
+        return known.stream()
+                .filter(name -> folded.length() >= MIN_BEGINNING
+                        && name.toLowerCase(Locale.ROOT).startsWith(folded))
+                .findFirst();
+    }
+
+    /** Whether {@code name} is one of {@code known} but for one letter, or for letter case. */
+    static boolean isMisspelt(String name, Collection<String> known) {
+        String folded = name.toLowerCase(Locale.ROOT);
+        return name.length() <= MAX_LENGTH
+                && known.stream().anyMatch(other -> distance(folded, other.toLowerCase(Locale.ROOT)) <= 1);
     }
 
     /** {@code "; did you mean X?"}, or {@code otherwise} when no known name is near. */
@@ -31,7 +49,11 @@ final class NearestName {
 
     /** {@code name} in quotes, cut when it is long. */
     static String cited(String name) {
-        return "'" + (name.length() <= MAX_LENGTH ? name : Plain.cut(name, MAX_LENGTH) + "…") + "'";
+        return "'" + shortened(name) + "'";
+    }
+
+    static String shortened(String name) {
+        return name.length() <= MAX_LENGTH ? name : Plain.cut(name, MAX_LENGTH) + "…";
     }
 
     /** Levenshtein's edit distance, one row at a time. */

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** What all values have in common: blank means absent, and each has one form as text. */
 final class Plain {
     /** A number with more digits than this before or after the point is never written out. */
-    private static final int MAX_DIGITS = 40;
+    static final int MAX_DIGITS = 40;
+
+    /** Longer text is no number. */
+    static final int MAX_NUMBER = 50;
 
     private Plain() {}
 
@@ -16,13 +19,38 @@ final class Plain {
         return value instanceof String text && text.isBlank() ? null : value;
     }
 
+    /** {@code value} as text, or null when it is absent or blank. */
+    static @Nullable String textOrNull(@Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        String text = text(value);
+        return text.isBlank() ? null : text;
+    }
+
     static String text(Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
         if (value instanceof BigDecimal number) {
             return isShort(number) ? number.toPlainString() : number.toString();
         }
         return value instanceof Instant time
                 ? time.truncatedTo(ChronoUnit.SECONDS).toString()
                 : value.toString();
+    }
+
+    /** The number that {@code text} is, when it is one that can be written out. */
+    static @Nullable BigDecimal number(String text) {
+        if (text.length() > MAX_NUMBER) {
+            return null;
+        }
+        try {
+            BigDecimal number = new BigDecimal(text);
+            return isShort(number) ? number : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
     }
 
     /** Whether {@code number} can be written out: {@code 1e999999999} would fill the memory. */

@@ -1,31 +1,90 @@
 package io.leadbridge.mapping;
 
 import io.leadbridge.model.Lead;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Text with values in it; absent when all of them are. */
-record Template(List<Part> parts, UnaryOperator<String> escape) implements Value {
-    /** For places without rules of their own. */
-    static final UnaryOperator<String> AS_IS = text -> text;
+record Template(List<Part> parts) implements Value {
+    /** How long a part is, about. */
+    private static final int PART_LENGTH = 32;
 
     Template {
         parts = List.copyOf(parts);
     }
 
+    /**
+     * The simplest value that means the same: one field alone is that field, with its own type; constants are text, and
+     * text alone is a constant.
+     */
+    static Value of(List<Part> parts) {
+        if (parts.size() == 1 && parts.get(0).isBare()) {
+            return parts.get(0).given();
+        }
+        List<Part> joined = joined(parts);
+        if (joined.isEmpty()) {
+            return Constant.NOTHING;
+        }
+        Part first = joined.get(0);
+        if (joined.size() > 1) {
+            return new Template(joined);
+        }
+        if (first.value == null) {
+            return new Constant(first.before);
+        }
+        return first.isBare() ? first.value : new Template(joined);
+    }
+
+    private static List<Part> joined(List<Part> parts) {
+        List<Part> joined = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        for (Part part : parts) {
+            if (part.isConstant()) {
+                text.append(part.constantText());
+            } else {
+                flush(text, joined);
+                joined.add(part);
+            }
+        }
+        flush(text, joined);
+        return joined;
+    }
+
+    private static void flush(StringBuilder text, List<Part> joined) {
+        if (!text.isEmpty()) {
+            joined.add(Part.text(text.toString()));
+            text.setLength(0);
+        }
+    }
+
+    /** {@code value} with {@code escape} applied to each field in it, but not to the text around the fields. */
+    static Value escaped(Value value, UnaryOperator<String> escape) {
+        Transform transform = (text, lead) -> escape.apply(text);
+        if (value instanceof Template template) {
+            return new Template(template.parts.stream()
+                    .map(part ->
+                            part.value == null ? part : new Part(part.before, part.value.as(transform), part.after))
+                    .toList());
+        }
+        return value instanceof Constant ? value : value.as(transform);
+    }
+
     @Override
     public @Nullable Object of(Lead lead) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(parts.size() * PART_LENGTH);
         boolean present = false;
         for (Part part : parts) {
-            String value = part.value == null ? null : part.value.textOf(lead);
-            if (value != null) {
-                text.append(part.before).append(escape.apply(value)).append(part.after);
-                present = true;
-            } else if (part.value == null) {
+            if (part.value == null) {
                 text.append(part.before);
+            } else {
+                String value = part.value.textOf(lead);
+                if (value != null) {
+                    text.append(part.before).append(value).append(part.after);
+                    present = true;
+                }
             }
         }
         return present ? text.toString().strip() : null;
@@ -33,7 +92,12 @@ record Template(List<Part> parts, UnaryOperator<String> escape) implements Value
 
     @Override
     public String toString() {
-        return parts.stream().map(Part::toString).collect(Collectors.joining());
+        return parts.stream().map(part -> part.written(false)).collect(Collectors.joining());
+    }
+
+    /** As it stands inside of another text form. */
+    String inBrackets() {
+        return parts.stream().map(part -> part.written(true)).collect(Collectors.joining("", "[", "]"));
     }
 
     /**
@@ -46,18 +110,34 @@ record Template(List<Part> parts, UnaryOperator<String> escape) implements Value
             return new Part(text, null, "");
         }
 
+        /** Whether it is a value without text. */
         boolean isBare() {
-            return before.isEmpty() && after.isEmpty();
+            return value != null && before.isEmpty() && after.isEmpty();
         }
 
-        @Override
-        public String toString() {
+        Value given() {
+            return value == null ? new Constant(before) : value;
+        }
+
+        boolean isConstant() {
+            return value == null || value instanceof Constant;
+        }
+
+        /** What it gives for every lead; nothing when its constant is blank. */
+        String constantText() {
+            if (value instanceof Constant constant) {
+                return constant.isBlank() ? "" : before + Plain.text(constant.value()) + after;
+            }
+            return before;
+        }
+
+        String written(boolean inBrackets) {
             if (value == null) {
-                return before.replace("{", "{{").replace("}", "}}");
+                return Described.text(before, inBrackets);
             }
             String front = before.isEmpty() ? "" : Described.quoted(before) + " ";
             String back = after.isEmpty() ? "" : " " + Described.quoted(after);
-            return "{" + front + Described.by(value) + back + "}";
+            return "{" + front + Described.operand(value) + back + "}";
         }
     }
 }

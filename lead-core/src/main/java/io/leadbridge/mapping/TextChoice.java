@@ -9,9 +9,11 @@ import java.util.List;
  *
  * <pre>
  * choice    = operand { "??" operand }
- * operand   = ( field | "'" text "'" | "(" choice ")" ) { "|" transform }
- * transform = name [ "(" [ argument { "," argument } ] ")" ]
+ * operand   = ( field | constant | "(" choice ")" | "[" template "]" ) { "|" transform }
+ * constant  = "'" text "'" | number | "true" | "false"
+ * transform = word [ "(" [ argument { "," argument } ] ")" ]
  * argument  = scalar [ "=" scalar ]
+ * scalar    = "'" text "'" | word
  * </pre>
  */
 final class TextChoice {
@@ -26,21 +28,17 @@ final class TextChoice {
         this.in = in;
     }
 
-    Value read() {
-        return choice(0);
-    }
-
-    private Value choice(int depth) {
-        Value last = operand(depth);
-        Value value = last;
+    /** Reads what stands {@code depth} parentheses and brackets deep. */
+    Value read(int depth) {
+        List<Value> choices = new ArrayList<>();
+        choices.add(operand(depth));
         while (in.take("??")) {
-            if (last instanceof Constant) {
+            if (choices.get(choices.size() - 1) instanceof Constant) {
                 in.note(in.at() - 2, NEVER_USED);
             }
-            last = operand(depth);
-            value = value.orElse(last);
+            choices.add(operand(depth));
         }
-        return value;
+        return Fallback.of(choices);
     }
 
     private Value operand(int depth) {
@@ -62,22 +60,34 @@ final class TextChoice {
         if (in.sees("'")) {
             return new Constant(in.quoted());
         }
-        if (in.take("(")) {
+        boolean bracket = in.sees("[");
+        if (bracket || in.sees("(")) {
             if (depth == MAX_NESTING) {
-                throw in.stop(start, "parentheses nest at most " + MAX_NESTING + " deep");
+                throw in.stop(start, "parentheses and brackets nest at most " + MAX_NESTING + " deep");
             }
-            Value inner = choice(depth + 1);
-            in.expect(")", "expected ??, | or ) here");
-            return inner;
+            in.next();
+            return bracket ? TextForm.bracketed(in, depth + 1) : enclosed(depth + 1);
         }
-        String name = in.word();
+        return named(start, in.name());
+    }
+
+    private Value enclosed(int depth) {
+        Value inner = read(depth);
+        in.expect(")", "expected ??, | or ) here");
+        return inner;
+    }
+
+    private Value named(int start, String name) {
         if (name.isEmpty()) {
             throw in.stop(start, "expected the name of a field here, such as FirstName");
         }
-        return LeadField.named(name).orElseGet(() -> {
-            in.note(start, LeadField.unknown(name));
-            return new Extension(name);
-        });
+        Constant typed = Constant.typed(name);
+        return typed.isText() ? LeadField.named(name).orElseGet(() -> unknown(start, name)) : typed;
+    }
+
+    private Value unknown(int start, String name) {
+        in.note(start, LeadField.unknown(name));
+        return LeadField.LEAD_ID;
     }
 
     private Value transformed(Value value) {
@@ -107,7 +117,7 @@ final class TextChoice {
             return arguments;
         }
         do {
-            String scalar = scalar();
+            Constant scalar = scalar();
             in.skipBlanks();
             arguments.add(in.take("=") ? new Argument(scalar, scalar()) : new Argument(null, scalar));
             in.skipBlanks();
@@ -116,15 +126,15 @@ final class TextChoice {
         return arguments;
     }
 
-    private String scalar() {
+    private Constant scalar() {
         in.skipBlanks();
         if (in.sees("'")) {
-            return in.quoted();
+            return new Constant(in.quoted());
         }
         String word = in.word();
         if (word.isEmpty()) {
             throw in.stop(in.at(), "expected a word, a number or text in quotes here");
         }
-        return word;
+        return Constant.typed(word);
     }
 }

@@ -6,12 +6,21 @@ import java.util.List;
 
 /** Walks through a text form, and notes what is wrong in it and where. */
 final class TextCursor {
+    /** After as many faults, reading stops. */
+    private static final int MAX_FAULTS = 50;
+
     private final String text;
     private final List<Fault> faults = new ArrayList<>();
     private int at;
 
     TextCursor(String text) {
+        this(text, 0);
+    }
+
+    /** A cursor that begins at {@code offset}. */
+    TextCursor(String text, int offset) {
         this.text = text;
+        this.at = offset;
     }
 
     int at() {
@@ -58,11 +67,31 @@ final class TextCursor {
 
     /** Letters, digits, {@code _}, {@code -} and {@code .}, as many as come next; none gives {@code ""}. */
     String word() {
+        return word("");
+    }
+
+    /** The same with the characters of {@code others} among them. */
+    String word(String others) {
         int start = at;
-        while (!atEnd() && (Character.isLetterOrDigit(text.charAt(at)) || "_-.".indexOf(text.charAt(at)) >= 0)) {
+        while (!atEnd() && (isOfWord(text.charAt(at)) || others.indexOf(text.charAt(at)) >= 0)) {
             at++;
         }
         return text.substring(start, at);
+    }
+
+    private static boolean isOfWord(char c) {
+        return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.';
+    }
+
+    /** Whether {@code text} would be read as one word. */
+    static boolean isWord(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> isOfWord((char) c));
+    }
+
+    /** The name of a field: a word, whose part behind a dot may stand in quotes: {@code extensions.'Job role'}. */
+    String name() {
+        String word = word();
+        return word.endsWith(".") && sees("'") ? word + quoted() : word;
     }
 
     /** The word that comes next, perhaps after blanks, without moving. */
@@ -92,9 +121,12 @@ final class TextCursor {
         throw stop(start, "the quote that opens here is not closed; write '' for a quote between quotes");
     }
 
-    /** Notes a fault after which reading can go on. */
+    /** Notes a fault after which reading can go on, unless there are very many. */
     void note(int offset, String message) {
         faults.add(new Fault("", message, text, offset));
+        if (faults.size() == MAX_FAULTS) {
+            throw new Stop();
+        }
     }
 
     /** Notes a fault after which it cannot; to be thrown. */

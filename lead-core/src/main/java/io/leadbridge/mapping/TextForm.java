@@ -3,7 +3,6 @@ package io.leadbridge.mapping;
 import io.leadbridge.mapping.Template.Part;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * Compiles the text form of a value, which {@link Values#text} describes, to the same values as the Java form:
@@ -18,38 +17,48 @@ import java.util.function.UnaryOperator;
 final class TextForm {
     private final TextCursor in;
 
-    private TextForm(TextCursor in) {
+    /** How deep inside of other text forms; 0 for one on its own. */
+    private final int depth;
+
+    private TextForm(TextCursor in, int depth) {
         this.in = in;
+        this.depth = depth;
     }
 
     /** Throws {@link InvalidMappingException} and nothing else. */
-    static Value compile(String text, UnaryOperator<String> escape) {
+    static Value compile(String text) {
         TextCursor in = new TextCursor(text);
         List<Part> parts = List.of();
         try {
             if (text.length() > Values.MAX_TEXT) {
                 throw in.stop(Values.MAX_TEXT, "a text has at most " + Values.MAX_TEXT + " characters");
             }
-            parts = new TextForm(in).template();
+            parts = new TextForm(in, 0).template();
         } catch (TextCursor.Stop e) {
             // why is in the faults, after those that did not stop the reading
         }
         if (!in.faults().isEmpty()) {
             throw new InvalidMappingException("this text cannot be used", in.faults());
         }
-        return simplified(parts, escape);
+        return Template.of(parts);
     }
 
-    /** Text alone is a constant; one field alone is that field, with its own type. */
-    private static Value simplified(List<Part> parts, UnaryOperator<String> escape) {
-        if (parts.size() > 1) {
-            return new Template(parts, escape);
+    /** Reads a text form inside of another, up to its closing bracket. */
+    static Value bracketed(TextCursor in, int depth) {
+        int start = in.at() - 1;
+        List<Part> parts = new TextForm(in, depth).template();
+        if (!in.take("]")) {
+            throw in.stop(start, "this [ is not closed; write ]] for a bracket in it");
         }
-        Part only = parts.isEmpty() ? Part.text("") : parts.get(0);
-        if (only.value() == null) {
-            return new Constant(only.before());
+        if (parts.isEmpty()) {
+            throw in.stop(start, "nothing stands between these brackets");
         }
-        return only.isBare() && escape == Template.AS_IS ? only.value() : new Template(parts, escape);
+        return Template.of(parts);
+    }
+
+    /** Whether what stands at {@code offset} would be taken for a field whose brace was doubled by mistake. */
+    static boolean looksLikeField(String text, int offset) {
+        return LeadField.named(new TextCursor(text, offset).peekWord()).isPresent();
     }
 
     private List<Part> template() {
@@ -66,6 +75,10 @@ final class TextForm {
             } else if (in.take("{")) {
                 addText(parts, text);
                 parts.add(field());
+            } else if (depth > 0 && in.take("]]")) {
+                text.append(']');
+            } else if (depth > 0 && in.sees("]")) {
+                break;
             } else {
                 text.append(in.next());
             }
@@ -98,7 +111,7 @@ final class TextForm {
         if (in.sees("??")) {
             throw in.stop(in.at(), TextChoice.NEVER_USED);
         }
-        Value value = new TextChoice(in).read();
+        Value value = new TextChoice(in).read(depth);
         String after = literals();
         if (in.atEnd()) {
             throw in.stop(start, "this { is not closed");

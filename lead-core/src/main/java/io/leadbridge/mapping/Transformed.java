@@ -11,9 +11,11 @@ record Transformed(Value source, Transform transform) implements Value {
         return text == null ? null : transform.apply(text, lead);
     }
 
+    /** In parentheses stands what would else be read as a part of something else. */
     @Override
     public String toString() {
-        String inner = source instanceof Fallback ? "(" + source + ")" : Described.by(source);
+        boolean enclosed = source instanceof Fallback || (source instanceof Constant constant && constant.isText());
+        String inner = enclosed ? "(" + source + ")" : Described.operand(source);
         return inner + " | " + Described.by(transform);
     }
 }

@@ -1,5 +1,6 @@
 package io.leadbridge.mapping;
 
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -7,13 +8,14 @@ import java.util.regex.Pattern;
 
 /** The stock transforms, for static import. In the text form they have the same names: {@code {Phone | e164}}. */
 public final class Transforms {
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern FIRST_LETTER = Pattern.compile("(?<![\\p{L}\\p{M}\\p{Nd}'’])\\p{L}");
 
     private Transforms() {}
 
     /** Without blanks at both ends, and with one blank for each run of them inside. */
     public static Transform trim() {
-        return NamedTransform.of("trim", text -> text.strip().replaceAll("\\s+", " "));
+        return NamedTransform.of("trim", text -> BLANKS.matcher(text.strip()).replaceAll(" "));
     }
 
     public static Transform upper() {
@@ -46,7 +48,34 @@ public final class Transforms {
      * can. The table's values are constants: {@code lookup(Map.of("INS", "Hot", "PLT", "Warm"))}.
      */
     public static Transform lookup(Map<String, ?> table) {
-        return Lookup.of(table);
+        return new Lookup(table);
+    }
+
+    /** Safe inside of HTML, also in an attribute: {@code & < > " '} become entities. Line breaks stay as they are. */
+    public static Transform html() {
+        return NamedTransform.of("html", Transforms::htmlOf);
+    }
+
+    private static String htmlOf(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+
+    /** The day of a date or time, in UTC: {@code 2026-11-22}; absent when the text is neither in ISO 8601. */
+    public static Transform date() {
+        return DateForm.DAY;
+    }
+
+    /**
+     * A date or time in the form of {@code pattern} ({@link java.time.format.DateTimeFormatter}, with English names) in
+     * {@code zone}: {@code receivedAt().as(date("d MMM yyyy, HH:mm", ZoneId.of("Europe/Berlin")))}. Absent when the text
+     * is neither in ISO 8601. Throws {@link IllegalArgumentException} for a pattern that no time can be written in.
+     */
+    public static Transform date(String pattern, ZoneId zone) {
+        return DateForm.of(pattern, zone);
     }
 
     /**

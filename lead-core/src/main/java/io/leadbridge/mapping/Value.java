@@ -1,6 +1,7 @@
 package io.leadbridge.mapping;
 
 import io.leadbridge.model.Lead;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +25,12 @@ public interface Value {
 
     /** The same as text (times in ISO 8601), or null when it is absent or blank. */
     default @Nullable String textOf(Lead lead) {
-        Object value = Plain.orNull(of(lead));
-        return value == null ? null : Plain.text(value);
+        return Plain.textOrNull(of(lead));
     }
 
     /** This value, or {@code other} when this one is absent. */
     default Value orElse(Value other) {
-        return Fallback.of(this, other);
+        return Fallback.of(List.of(this, other));
     }
 
     /** This value, or the text {@code constant} when this one is absent. */

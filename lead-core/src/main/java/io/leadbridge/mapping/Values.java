@@ -78,6 +78,11 @@ public final class Values {
         return LeadField.OFFER;
     }
 
+    /** The part of the offer's id before the first dot. */
+    public static Value publisher() {
+        return LeadField.PUBLISHER;
+    }
+
     public static Value offerTitle() {
         return LeadField.OFFER_TITLE;
     }
@@ -86,7 +91,7 @@ public final class Values {
         return LeadField.DESCRIPTION;
     }
 
-    /** When the lead reached us: an instant. */
+    /** When the lead reached us: an instant; as text in ISO 8601. {@link Transforms#date} writes it otherwise. */
     public static Value receivedAt() {
         return LeadField.RECEIVED_AT;
     }
@@ -121,22 +126,25 @@ public final class Values {
      * {FirstName} {LastName}                       absent fields are empty; if all are absent, so is the whole
      * {OfferTitle ?? 'Marketplace lead'}           what stands in for an absent field
      * {OfferTitle}{' (' ActionCode ')'}            text in the braces vanishes with its field
-     * {Phone | e164}                               transforms: trim, upper, lower, capitalise, e164, iso2, iso3,
-     * {Company | upper | truncate(50)}                 countryName, truncate(50), lookup(INS='Sale', PLT='Contact me')
+     * {Company | upper | truncate(50)}             transforms, by their names in Transforms
+     * {ActionCode | lookup(INS='Sale', PLT='Contact me')}
+     * {ReceivedAt | date('dd.MM.yyyy HH:mm', 'Europe/Berlin')}
      * {Country | iso2 ?? Country}                  a transform belongs to the field before it,
      * {(FirstName ?? LastName) | upper}                or to what stands in parentheses before it
-     * {extensions.partnerId} {campaign.utm_source}
+     * {[{Company}, {Country}] ?? FullName}         text with fields in it, in brackets
+     * {extensions.partnerId} {extensions.'Job role'} {campaign.utm_source}
      * {{ }} ''                                     a brace; between quotes, a quote
      * }</pre>
      *
      * Fields: FirstName, LastName, FullName, Email, EmailLocalPart, EmailDomain, Phone, Country, Company, Title,
-     * LeadSource, Marketplace, ActionCode, Offer, OfferTitle, Description, ReceivedAt, LeadId.
+     * LeadSource, Marketplace, ActionCode, Offer, Publisher, OfferTitle, Description, ReceivedAt, LeadId. The whole
+     * grammar is in {@code docs/mapping.md}.
      *
      * <p>Throws {@link InvalidMappingException} that shows each fault's place, and nothing else. At most {@value
      * #MAX_TEXT} characters.
      */
     public static Value text(String template) {
-        return TextForm.compile(template, Template.AS_IS);
+        return TextForm.compile(template);
     }
 
     /**
@@ -145,6 +153,6 @@ public final class Values {
      * The value is always text.
      */
     public static Value text(String template, UnaryOperator<String> escape) {
-        return TextForm.compile(template, escape);
+        return Template.escaped(TextForm.compile(template), escape);
     }
 }

@@ -1,5 +1,6 @@
 package io.leadbridge.mapping;
 
+import static io.leadbridge.mapping.Conditions.absent;
 import static io.leadbridge.mapping.Conditions.action;
 import static io.leadbridge.mapping.Conditions.country;
 import static io.leadbridge.mapping.Conditions.doNotContact;
@@ -96,10 +97,38 @@ class ConditionsTest {
     }
 
     @Test
+    void aFieldWithoutAValueIsAbsent() {
+        assertThat(absent("Email").test(emptyLead())).isTrue();
+        assertThat(absent("Email").test(fullLead())).isFalse();
+        assertThat(absent("EmailDomain").test(person(p -> p.email("someone")))).isTrue();
+        assertThatThrownBy(() -> absent("Emial"))
+                .hasMessageEndingWith("Emial: a lead has no field 'Emial'; did you mean Email?");
+    }
+
+    @Test
+    void takesMicrosoftsCodesAsConstants() {
+        assertThat(action(ActionCode.INS, ActionCode.START_TEST_DRIVE)).isEqualTo(action("INS", "StartTestDrive"));
+    }
+
+    @Test
     void canBeReadAndCompared() {
         assertThat(country("US", "CA")).hasToString("Country is US or CA").isEqualTo(country("US", "CA"));
         assertThat(country("US")).isNotEqualTo(country("CA"));
         assertThat(doNotContact()).hasToString("do not contact");
+        assertThat(absent("Email")).hasToString("Email is absent");
+        assertThat(where("extensions.Job role", List.of("it's me", "a*", "absent", "or")))
+                .hasToString("extensions.'Job role' is 'it''s me' or a* or 'absent' or 'or'");
+        assertThat(action("INS").and(country("US")).and(test()))
+                .hasToString("ActionCode is INS and Country is US and test")
+                .isEqualTo(action("INS").and(country("US")).and(test()));
+    }
+
+    @Test
+    void twoWithAndBetweenMustBothHold() {
+        assertThat(action("INS").and(country("US")).test(fullLead())).isTrue();
+        assertThat(action("INS").and(country("DE")).test(fullLead())).isFalse();
+        assertThat(action("PLT").and(country("US")).test(fullLead())).isFalse();
+        assertThat(action("INS").and(lead -> false).test(fullLead())).isFalse();
     }
 
     @Test

@@ -137,14 +137,6 @@ class InvalidMappingTest {
     }
 
     @Test
-    void refusesAnEntryWithoutAValue() {
-        Map<String, Object> written = new LinkedHashMap<>();
-        written.put("firstname", null);
-        assertThat(faults(m -> m.setAll(written)))
-                .containsExactly("firstname: has no value; leave it out, or write one");
-    }
-
-    @Test
     void tellsWhereInTheTextEachFaultLies() {
         EntityMapping.Builder builder = EntityMapping.to(LEAD)
                 .set(LASTNAME, "x")

@@ -23,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.leadbridge.mapping.InvalidMappingException.Fault;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,48 @@ class TextFormTest {
     }
 
     @Test
+    void textWithFieldsInBracketsIsOneValue() {
+        Value place = text("{[{Company}, {Country}] | upper ?? [no place [yet]]]}");
+        assertThat(place.of(fullLead())).isEqualTo("CONTOSO, USA");
+        assertThat(place.of(emptyLead())).isEqualTo("no place [yet]");
+        assertThat(text("{[{' (' Company ')'}] ?? Title}"))
+                .isEqualTo(text("{' (' Company ')'}").orElse(Values.title()));
+        assertThat(text("[{Company}]").of(fullLead())).as("outside of braces").isEqualTo("[Contoso]");
+    }
+
+    @Test
+    void wordsWithoutQuotesAreNumbersAndFlags() {
+        assertThat(text("{Company ?? 8}")).isEqualTo(company().orElse(Values.constant(8)));
+        assertThat(text("{true}")).isEqualTo(Values.constant(true));
+        assertThat(text("{ActionCode | lookup(INS=1, PLT='1', Create=false, DNC=1.50)}"))
+                .isEqualTo(actionCode()
+                        .as(lookup(Map.of("INS", 1, "PLT", "1", "Create", false, "DNC", new BigDecimal("1.50")))));
+        assertThat(text("{Company | lookup(007=007)}").of(person(p -> p.company("007"))))
+                .isEqualTo("007");
+    }
+
+    @Test
+    void constantsAmongTextAreText() {
+        assertThat(text("{('{FirstName}')} {8}{'(' 9 ')'}x")).isEqualTo(Values.constant("{FirstName} 8(9)x"));
+        assertThat(text("{('')}{Company}")).isSameAs(company());
+    }
+
+    @Test
+    void namesWithBlanksStandInQuotes() {
+        assertThat(text("{extensions.'Job role' ?? campaign.'it''s'}"))
+                .isEqualTo(Values.extension("Job role").orElse(Values.campaign("it's")));
+    }
+
+    @Test
+    void writesDatesByPatternAndZone() {
+        assertThat(text("{ReceivedAt | date('dd.MM.yyyy HH:mm', 'Europe/Berlin')}")
+                        .of(fullLead()))
+                .isEqualTo("22.11.2026 13:00");
+        assertThat(text("{ReceivedAt | date(yyyy)}").of(fullLead())).isEqualTo("2026");
+        assertThat(text("{ReceivedAt | date}").of(fullLead())).isEqualTo("2026-11-22");
+    }
+
+    @Test
     void readsTextOfSeveralLines() {
         assertThat(text("{FirstName}\n{Company}").of(fullLead())).isEqualTo("Some\nContoso");
     }
@@ -152,8 +195,8 @@ class TextFormTest {
         assertFault(
                 "{Phone | rot13}",
                 9,
-                "there is no transform 'rot13'; there are trim, upper, lower, capitalise, truncate, lookup, e164,"
-                        + " iso2, iso3, countryName");
+                "there is no transform 'rot13'; there are trim, upper, lower, capitalise, html, e164, iso2, iso3,"
+                        + " countryName, truncate, lookup, date");
     }
 
     @Test
@@ -197,6 +240,34 @@ class TextFormTest {
     }
 
     @Test
+    void saysWhatIsWrongWithADate() {
+        assertFault(
+                "{ReceivedAt | date(yyyy, 'Europe/Berln')}",
+                14,
+                "there is no time zone 'Europe/Berln'; did you mean Europe/Berlin?");
+        assertFault("{ReceivedAt | date(yyyy, X)}", 14, "there is no time zone 'X'; write one such as Europe/Berlin");
+        assertFault(
+                "{ReceivedAt | date('jj')}", 14, "'jj' is no pattern of a date; write one such as dd.MM.yyyy HH:mm");
+        String takes =
+                "date takes a pattern and a time zone: date('dd.MM.yyyy HH:mm', 'Europe/Berlin'); both may be left"
+                        + " out";
+        assertFault("{ReceivedAt | date(a=b)}", 14, takes);
+        assertFault("{ReceivedAt | date(yyyy, Z, Z)}", 14, takes);
+    }
+
+    @Test
+    void saysWhatIsWrongWithBrackets() {
+        assertFault("x{[{Company}", 2, "this [ is not closed; write ]] for a bracket in it");
+        assertFault("{[]}", 1, "nothing stands between these brackets");
+        assertFault("{[{Compny}]}", 3, "a lead has no field 'Compny'; did you mean Company?");
+    }
+
+    @Test
+    void stopsAfterVeryManyFaults() {
+        assertThat(faults("{nobody}".repeat(1_000))).hasSize(50);
+    }
+
+    @Test
     void findsAllWrongNamesAtOnce() {
         assertThat(faults("{Vorname} {Nachname | gross} {Firma"))
                 .extracting(Fault::offset)
@@ -224,7 +295,8 @@ class TextFormTest {
     void isBounded() {
         assertFault("x".repeat(Values.MAX_TEXT + 1), Values.MAX_TEXT, "a text has at most 20000 characters");
         assertThat(text("x".repeat(Values.MAX_TEXT)).of(emptyLead())).isNotNull();
-        assertFault("{" + "(".repeat(5_000), 21, "parentheses nest at most 20 deep");
+        assertFault("{[".repeat(5_000), 41, "parentheses and brackets nest at most 20 deep");
+        assertFault("{" + "(".repeat(5_000), 21, "parentheses and brackets nest at most 20 deep");
         assertFault("{Company" + "|trim".repeat(1_000) + "}", 108, "a field has at most 20 transforms");
         Value longChain = text("{Company" + "??Title".repeat(2_000) + "}");
         assertThat(longChain.of(emptyLead())).isNull();

@@ -4,7 +4,9 @@ import static io.leadbridge.mapping.Samples.fullLead;
 import static io.leadbridge.mapping.Samples.person;
 import static io.leadbridge.mapping.Transforms.capitalise;
 import static io.leadbridge.mapping.Transforms.countryName;
+import static io.leadbridge.mapping.Transforms.date;
 import static io.leadbridge.mapping.Transforms.e164;
+import static io.leadbridge.mapping.Transforms.html;
 import static io.leadbridge.mapping.Transforms.iso2;
 import static io.leadbridge.mapping.Transforms.iso3;
 import static io.leadbridge.mapping.Transforms.lookup;
@@ -24,6 +26,8 @@ import io.leadbridge.model.Lead;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -67,6 +71,49 @@ class TransformsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> lookup(Map.of("a", 1, "A", 2)))
                 .withMessageEndingWith("twice");
+    }
+
+    @Test
+    void escapesForHtmlAlsoInAnAttribute() {
+        assertThat(ofCompany("<b>\"A\" & \n'B'</b>", html()))
+                .isEqualTo("&lt;b&gt;&quot;A&quot; &amp; \n&#39;B&#39;&lt;/b&gt;");
+    }
+
+    @Test
+    void writesTheDayOfATime() {
+        assertThat(receivedAt().as(date()).of(fullLead())).isEqualTo("2026-11-22");
+        assertThat(ofCompany("2026-11-22T23:30:00-02:00", date())).isEqualTo("2026-11-23");
+        assertThat(ofCompany("2026-11-22", date())).isEqualTo("2026-11-22");
+    }
+
+    @Test
+    void writesATimeByPatternAndZone() {
+        assertThat(receivedAt()
+                        .as(date("EEE d MMM yyyy, HH:mm", ZoneId.of("Asia/Kolkata")))
+                        .of(fullLead()))
+                .isEqualTo("Sun 22 Nov 2026, 17:30");
+        assertThat(ofCompany("2026-11-22", date("dd.MM.yyyy HH:mm", ZoneId.of("Europe/Berlin"))))
+                .isEqualTo("22.11.2026 00:00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"yesterday", "22.11.2026", "2026-11-22 12:00", "2026-13-01", "T", "+1000000000-01-01T00:00:00Z"})
+    void whatIsNoDateIsAbsent(String text) {
+        assertThat(ofCompany(text, date())).isNull();
+    }
+
+    @Test
+    void aTimeThatThePatternCannotHoldIsAbsent() {
+        assertThat(receivedAt().as(date("pH", ZoneOffset.UTC)).of(fullLead())).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "jj", "'open", "yyyy-MM-dd'T", "{", "V"})
+    void refusesAPatternThatNoTimeCanBeWrittenIn(String pattern) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> date(pattern, ZoneOffset.UTC))
+                .withMessage("'" + pattern + "' is no pattern of a date; write one such as dd.MM.yyyy HH:mm");
     }
 
     @Test

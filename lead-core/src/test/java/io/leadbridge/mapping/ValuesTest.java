@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.leadbridge.model.Lead;
 import io.leadbridge.model.LeadSource;
+import io.leadbridge.model.OfferId;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ class ValuesTest {
                 "Marketplace = AzureMarketplace",
                 "ActionCode = INS",
                 "Offer = contoso.crm",
+                "Publisher = contoso",
                 "OfferTitle = Test Microsoft",
                 "ReceivedAt = 2026-11-22T12:00:00Z",
                 "extensions.partnerId = 42",
@@ -68,6 +70,7 @@ class ValuesTest {
                         Values.marketplace(),
                         Values.actionCode(),
                         Values.offerId(),
+                        Values.publisher(),
                         Values.offerTitle(),
                         Values.description(),
                         Values.receivedAt(),
@@ -90,6 +93,7 @@ class ValuesTest {
                         "Marketplace",
                         "ActionCode",
                         "Offer",
+                        "Publisher",
                         "OfferTitle",
                         "Description",
                         "ReceivedAt",
@@ -141,8 +145,26 @@ class ValuesTest {
     }
 
     @Test
+    void anOfferWithoutPublisherHasNone() {
+        assertThat(Values.publisher().of(bare().offer(new OfferId("crm")).build()))
+                .isNull();
+    }
+
+    @Test
+    void anExtensionAndACampaignParameterNeedAName() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Values.extension(" "));
+        assertThatIllegalArgumentException().isThrownBy(() -> Values.campaign(""));
+    }
+
+    @Test
     void constantsAreTextNumbersFlagsAndTimes() {
         assertThat(Values.constant(8).of(emptyLead())).isEqualTo(8L);
+        assertThat(Values.constant(new BigDecimal("12.50"))).hasToString("12.50");
+        assertThat(Values.constant(1e3)).isEqualTo(new Constant(new BigDecimal("1000.0")));
+        assertThat(Values.constant(Samples.NOON)).isEqualTo(Values.constant("2026-11-22T12:00:00Z"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Values.constant(Double.NaN))
+                .withMessage("a constant number has at most 40 digits");
         assertThat(Values.constant(true).of(emptyLead())).isEqualTo(true);
         assertThat(Values.constant("x")).isEqualTo(new Constant("x"));
         assertThatIllegalArgumentException()
