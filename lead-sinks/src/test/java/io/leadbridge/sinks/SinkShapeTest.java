@@ -85,10 +85,12 @@ final class SinkShapeTest {
                 .check(SINKS);
     }
 
+    /** What a CRM takes may be known before there is a sink for it: a package with field constants only has none. */
     @Test
     void eachPackageHoldsOneSinkOrMoreAndAListedProviderForEach() {
         Set<String> packages = SINKS.stream()
                 .filter(not(SHARED))
+                .filter(type -> !holdsConstantsOnly(type))
                 .map(JavaClass::getPackageName)
                 .filter(name -> !name.equals(ROOT))
                 .collect(toSet());
