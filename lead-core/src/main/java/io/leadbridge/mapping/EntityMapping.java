@@ -97,7 +97,7 @@ public final class EntityMapping {
     /**
      * The rules as {@code leads.yaml} has them below {@code map}, which {@link Builder#setAll} reads back to an equal
      * mapping. Functions and conditions of your own have no text form: they stand there as {@code a function of your
-     * own}, which is refused.
+     * own}, which is refused; so is a text that was near its limit of length and is longer when written.
      */
     public Map<String, Object> written() {
         Map<String, Object> written = new LinkedHashMap<>();

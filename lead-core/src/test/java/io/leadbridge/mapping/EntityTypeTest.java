@@ -20,7 +20,7 @@ class EntityTypeTest {
     @Test
     void readsADescription() {
         assertThat(LEAD.name()).isEqualTo("lead");
-        assertThat(LEAD.fields()).hasSize(20).extracting(Field::name).startsWith("subject", "lastname");
+        assertThat(LEAD.fields()).hasSize(22).extracting(Field::name).startsWith("subject", "lastname");
         assertThat(LEAD.field("subject"))
                 .isEqualTo(
                         Field.of("subject", Field.Type.TEXT).withMaxLength(300).withRequired(true));

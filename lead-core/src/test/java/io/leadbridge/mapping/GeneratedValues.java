@@ -20,52 +20,27 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Puts values and conditions together at random by the Java form, as no person would. */
 final class GeneratedValues {
     private static final List<String> NAMES =
             List.of("partnerId", "Job role", "UserDetails.Role", "it's", "x}", "{", "é", "😀", "a.", "or", " x", "8");
 
-    private static final List<Object> CONSTANTS = List.of(
-            "Web",
-            "",
-            " ",
-            "{FirstName}",
-            "{{FirstName}}",
-            "{ Company",
-            "{",
-            "}",
-            "{x}",
-            "a]b[c",
-            "it's",
-            "'",
-            "a\nb\r\n",
-            "true",
-            "8",
-            "08",
-            "-0",
-            "1e5",
-            "😀",
-            "\ud83d",
-            "\u0085\u2028\ufeff\u007f",
-            ": #",
-            "\"\\",
-            " x ",
-            8,
-            -5,
-            (byte) 3,
-            Long.MIN_VALUE,
-            1_000_000_000_000_000_000L,
-            0.1,
-            1e30,
-            12.0f,
-            new BigDecimal("12.50"),
-            new BigDecimal("1e3"),
-            new BigDecimal("0.000000000000000000001"),
-            true,
-            false,
-            LocalDate.of(2026, 11, 22),
-            Instant.parse("2026-11-22T12:00:00.123Z"));
+    private static final List<String> TEXTS = List.of("""
+            Web|{FirstName}|{{FirstName}}|{ Company|{|}|{x}|a]b[c|it's|'|true|8|08|-0|1e5|😀|\ud83d|: #|"\\| x ||a\tb\r\nc|
+            |\u0085\u2028\ufeff\u007f""".split("\\|"));
+
+    private static final List<Object> NUMBERS = List.of(
+            8, -5, (byte) 3, Long.MIN_VALUE, 1_000_000_000_000_000_000L, 0.1, 1e30, 12.0f, new BigDecimal("12.50"));
+
+    private static final List<Object> CONSTANTS = Stream.of(
+                    TEXTS.stream(),
+                    NUMBERS.stream(),
+                    Stream.of(true, false, new BigDecimal("1e3"), new BigDecimal("0.000000000000000000001")),
+                    Stream.of(LocalDate.of(2026, 11, 22), Instant.parse("2026-11-22T12:00:00.123Z")))
+            .<Object>flatMap(all -> all)
+            .toList();
 
     private final Random random;
     private final GeneratedTexts texts;
