@@ -43,7 +43,7 @@ final class ConditionText {
             condition = condition.both(term());
         }
         if (!in.atEnd()) {
-            throw in.stop(in.at(), "expected or, and, or the end here");
+            throw in.stop(in.at(), "expected and, or, or nothing more here");
         }
         return condition;
     }

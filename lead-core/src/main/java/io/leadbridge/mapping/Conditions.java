@@ -109,7 +109,8 @@ public final class Conditions {
             return Optional.of("a blank text would match no lead; leave it out");
         }
         return field == LeadField.COUNTRY && Country.find(text).isEmpty() && !text.contains("*")
-                ? Optional.of(NearestName.cited(text) + " is no country; write its ISO code")
+                ? Optional.of(NearestName.cited(text) + " is no country"
+                        + NearestName.hint(text, Country.names(), "; write its ISO code"))
                 : Optional.empty();
     }
 

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,11 @@ record Country(String alpha2, String alpha3, String name) {
         return text == null || text.length() > MAX_LENGTH
                 ? Optional.empty()
                 : Optional.ofNullable(BY_NAME.get(folded(text)));
+    }
+
+    /** The English names of all. */
+    static Collection<String> names() {
+        return BY_NAME.values().stream().map(Country::name).distinct().sorted().toList();
     }
 
     private static String folded(String text) {

@@ -120,9 +120,10 @@ class WrittenRulesTest {
         assertFault("Rating when Action is INS", 12, "a lead has no field 'Action'; did you mean ActionCode?");
         assertFault("Rating when ActionCode = INS", 23, "expected is here: ActionCode is INS or PLT");
         assertFault("Rating when ActionCode is", 25, "expected a text to compare with here, such as INS");
-        assertFault("Rating when ActionCode is INS, PLT", 29, "expected or, and, or the end here");
+        assertFault("Rating when ActionCode is INS, PLT", 29, "expected and, or, or nothing more here");
         assertFault("Rating when do not disturb", 12, "expected do not contact here");
         assertFault("Rating when Country is US or Atlantis", 29, "'Atlantis' is no country; write its ISO code");
+        assertFault("Rating when Country is Germny", 23, "'Germny' is no country; did you mean Germany?");
         assertFault("Rating when Company is ' '", 23, "a blank text would match no lead; leave it out");
         assertFault(
                 "Rating when Company is 'x",
