@@ -40,7 +40,7 @@ public final class Conditions {
         return where("ActionCode", Arrays.stream(codes).map(ActionCode::value).toList());
     }
 
-    /** The action is one of these codes, of which Microsoft publishes no complete list: {@code action("INS", "PLT")}. */
+    /** The action is one of these codes, also those that Microsoft does not document: {@code action("INS", "PLT")}. */
     public static Predicate<Lead> action(String... codes) {
         return where("ActionCode", List.of(codes));
     }
@@ -74,7 +74,7 @@ public final class Conditions {
         return where(value, List.copyOf(texts));
     }
 
-    /** A field has no value: {@code absent("Email")}. Throws {@link InvalidMappingException} if there is no such field. */
+    /** A field has no value: {@code absent("Email")}. Throws {@link InvalidMappingException} for an unknown field. */
     public static Predicate<Lead> absent(String field) {
         return absent(named(field));
     }

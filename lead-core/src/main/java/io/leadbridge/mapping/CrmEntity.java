@@ -5,7 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a mapping made of one lead: the fields to write, and what was lost on the way. {@link #toString} holds no values.
+ * What a mapping made of one lead: the fields to write, and what was lost on the way. {@link #toString} holds no
+ * values.
  *
  * @param fields every field that a rule was for, in the order of the rules, also those without a value
  */
@@ -15,8 +16,8 @@ public record CrmEntity(EntityType type, List<MappedField> fields) {
     }
 
     /**
-     * What to write, by field name, in the order of the rules; never null inside; not to be changed. Values are {@code String, Boolean,
-     * Long, BigDecimal} and the option values of the description; dates and times are ISO 8601 text.
+     * What to write, by field name, in the order of the rules; never null inside; not to be changed. Values are {@code
+     * String, Boolean, Long, BigDecimal} and the option values of the description; dates and times are ISO 8601 text.
      */
     public Map<String, Object> values() {
         return new WrittenFields(fields);
