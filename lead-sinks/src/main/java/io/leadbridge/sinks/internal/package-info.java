@@ -1,4 +1,4 @@
-/** What the providers of several sinks share. Uses {@code sink}, {@code mapping} and {@code internal.http}. */
+/** What several sinks and their providers share. Uses {@code sink}, {@code mapping} and {@code internal.http}. */
 @NullMarked
 package io.leadbridge.sinks.internal;
 

@@ -76,6 +76,11 @@ public final class AnswerTable {
         return new AnswerTable(codes, more);
     }
 
+    /** Whether this error code is listed. */
+    boolean knows(String code) {
+        return codes.containsKey(code);
+    }
+
     /** What this answer means; {@code code} is the service's error code in it, {@code ""} when it has none. */
     public Meaning meaning(HttpAnswer answer, String code) {
         return row(answer.status(), code).meaning();

@@ -27,7 +27,7 @@ public final class CallFailedException extends Exception {
     }
 
     /** The call was not made, because an earlier step ended so. */
-    static CallFailedException because(DeliveryResult result, String reason) {
+    public static CallFailedException because(DeliveryResult result, String reason) {
         return new CallFailedException(result, reason, false);
     }
 

@@ -26,17 +26,19 @@ import javax.net.ssl.SSLHandshakeException;
  * threads.
  */
 public final class HttpCaller implements AutoCloseable {
-    /** Largest answer that is read, in bytes: {@value}. */
+    /** Largest answer that is read unless said otherwise, in bytes: {@value}. */
     public static final int MAX_ANSWER = 1024 * 1024;
     /** Longest time for a connection, whatever the deadline. */
     static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
     private final HttpClient client;
     private final InstantSource clock;
+    private final int maxAnswer;
 
-    private HttpCaller(HttpClient client, InstantSource clock) {
+    private HttpCaller(HttpClient client, InstantSource clock, int maxAnswer) {
         this.client = client;
         this.clock = clock;
+        this.maxAnswer = maxAnswer;
     }
 
     /** A caller with connections of its own. */
@@ -47,7 +49,12 @@ public final class HttpCaller implements AutoCloseable {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(LONGEST_CONNECT)
                 .build();
-        return new HttpCaller(client, clock);
+        return new HttpCaller(client, clock, MAX_ANSWER);
+    }
+
+    /** The same connections for answers of another size, in bytes: a CRM's description of itself may be large. */
+    public HttpCaller withMaxAnswer(int bytes) {
+        return new HttpCaller(client, clock, bytes);
     }
 
     /** A request without a body that accepts JSON. */
@@ -77,8 +84,7 @@ public final class HttpCaller implements AutoCloseable {
     public HttpAnswer send(HttpRequest request, Deadline deadline) throws CallFailedException, InterruptedException {
         String host = host(request.uri());
         check(request.uri(), deadline);
-        CompletableFuture<HttpResponse<byte[]>> pending =
-                client.sendAsync(request, head -> new LimitedBody(MAX_ANSWER));
+        CompletableFuture<HttpResponse<byte[]>> pending = client.sendAsync(request, head -> new LimitedBody(maxAnswer));
         try {
             HttpResponse<byte[]> response = pending.get(deadline.left().toNanos(), NANOSECONDS);
             return new HttpAnswer(host, response.statusCode(), response.headers(), response.body(), clock.instant());
@@ -115,7 +121,7 @@ public final class HttpCaller implements AutoCloseable {
     }
 
     /** Only types are told: messages of the platform may quote what was sent. */
-    private static CallFailedException failure(String host, Throwable cause) {
+    private CallFailedException failure(String host, Throwable cause) {
         String type = " (" + cause.getClass().getSimpleName() + ")";
         if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
             return CallFailedException.notDone("cannot connect to " + host + type);
@@ -124,7 +130,7 @@ public final class HttpCaller implements AutoCloseable {
             return CallFailedException.notDone("no secure connection to " + host + type + ": check its certificate");
         }
         if (cause instanceof LimitedBody.TooLargeException) {
-            return CallFailedException.maybeDone(host + " answered with more than " + MAX_ANSWER + " bytes");
+            return CallFailedException.maybeDone(host + " answered with more than " + maxAnswer + " bytes");
         }
         return CallFailedException.maybeDone("the connection to " + host + " broke" + type);
     }

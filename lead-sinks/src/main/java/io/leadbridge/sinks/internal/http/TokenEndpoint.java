@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -28,7 +29,8 @@ public final class TokenEndpoint implements TokenSource {
 
     private static final Set<String> SECRETS = Set.of("client_secret", "client_assertion", "assertion");
 
-    private static final AnswerTable TABLE = AnswerTable.http()
+    /** What refusals mean by the OAuth standard; the base for an issuer's own list. */
+    public static final AnswerTable REFUSALS = AnswerTable.http()
             .code("temporarily_unavailable", RETRY)
             .code("invalid_client", BLOCKED, "check client id and secret")
             .code("unauthorized_client", BLOCKED, "check the client id")
@@ -37,12 +39,35 @@ public final class TokenEndpoint implements TokenSource {
     private final HttpCaller caller;
     private final URI address;
     private final Supplier<Map<String, String>> form;
+    private final AnswerTable refusals;
+    private final Consumer<JsonNode> granted;
 
     /** Posts a new form for each token; it holds {@code grant_type} and all else the issuer wants. */
     public TokenEndpoint(HttpCaller caller, URI address, Supplier<Map<String, String>> form) {
+        this(caller, address, form, REFUSALS, json -> {});
+    }
+
+    private TokenEndpoint(
+            HttpCaller caller,
+            URI address,
+            Supplier<Map<String, String>> form,
+            AnswerTable refusals,
+            Consumer<JsonNode> granted) {
         this.caller = caller;
         this.address = address;
         this.form = form;
+        this.refusals = refusals;
+        this.granted = granted;
+    }
+
+    /** The same for an issuer with refusals of its own: the table names an {@code error}, or its whole description. */
+    public TokenEndpoint withRefusals(AnswerTable table) {
+        return new TokenEndpoint(caller, address, form, table, granted);
+    }
+
+    /** The same for an issuer that says more in its answer: {@code listener} gets each that brings a token. */
+    public TokenEndpoint onGranted(Consumer<JsonNode> listener) {
+        return new TokenEndpoint(caller, address, form, refusals, listener);
     }
 
     @Override
@@ -62,13 +87,16 @@ public final class TokenEndpoint implements TokenSource {
         if (value.isEmpty()) {
             throw CallFailedException.notDone(answer + " without an access_token");
         }
+        granted.accept(json);
         long seconds = json.path("expires_in").asLong();
         return new Token(value, seconds > 0 ? Duration.ofSeconds(seconds) : ASSUMED_LIFETIME);
     }
 
-    private static CallFailedException refusal(HttpAnswer answer, JsonNode json, Map<String, String> parameters) {
-        String explanation = explanation(json.path("error_description").asText(), parameters);
-        DeliveryResult result = TABLE.result(answer, json.path("error").asText(), explanation);
+    private CallFailedException refusal(HttpAnswer answer, JsonNode json, Map<String, String> parameters) {
+        String description = json.path("error_description").asText();
+        DeliveryResult result = refusals.knows(description)
+                ? refusals.result(answer, description, "")
+                : refusals.result(answer, json.path("error").asText(), explanation(description, parameters));
         if (result instanceof DeliveryResult.Rejected rejected) {
             result = DeliveryResult.blocked(rejected.reason());
         }

@@ -158,6 +158,15 @@ class HttpCallerTest {
     }
 
     @Test
+    void readsMoreWhereThatIsAsked() throws Exception {
+        server.next(2).answer(Answer.of(200).withBody("x".repeat(HttpCaller.MAX_ANSWER + 1)));
+        HttpCaller patient = caller.withMaxAnswer(HttpCaller.MAX_ANSWER + 1);
+
+        assertThat(patient.send(request(), Deadline.in(LONG)).status()).isEqualTo(200);
+        expectMaybeDone(LONG, "answered with more than 1048576 bytes");
+    }
+
+    @Test
     void followsNoRedirect() throws Exception {
         try (FakeServer elsewhere = FakeServer.start(request -> Answer.of(200))) {
             server.next().answer(Answer.of(307).with("Location", elsewhere.url() + "/"));

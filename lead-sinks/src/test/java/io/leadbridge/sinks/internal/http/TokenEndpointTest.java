@@ -10,7 +10,9 @@ import io.leadbridge.testkit.http.FakeServer;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +126,33 @@ class TokenEndpointTest {
 
         entra.next().answer(Answer.json(200, Map.of("access_token", "a", "expires_in", "120")));
         assertThat(fetch().lifetime()).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void saysWhatTheIssuersOwnListAdvises() {
+        AnswerTable own = TokenEndpoint.REFUSALS.code("no such user", AnswerTable.Meaning.BLOCKED, "make one");
+        TokenEndpoint strict = endpoint.withRefusals(own);
+        entra.next().answer(Answer.json(400, Map.of("error", "invalid_grant", "error_description", "no such user")));
+
+        CallFailedException failed =
+                catchThrowableOfType(CallFailedException.class, () -> strict.fetch(Deadline.in(Duration.ofMinutes(1))));
+
+        assertThat(failed.result())
+                .isEqualTo(DeliveryResult.blocked(
+                        "127.0.0.1:" + entra.url().getPort() + " answered 400 no such user: make one"));
+    }
+
+    @Test
+    void tellsWhatElseTheAnswerSays() throws Exception {
+        List<String> told = new ArrayList<>();
+        TokenEndpoint talkative =
+                endpoint.onGranted(json -> told.add(json.path("token_type").asText()));
+
+        talkative.fetch(Deadline.in(Duration.ofMinutes(1)));
+        form.put("client_secret", "wrong");
+        catchThrowableOfType(CallFailedException.class, () -> talkative.fetch(Deadline.in(Duration.ofMinutes(1))));
+
+        assertThat(told).containsExactly("Bearer");
     }
 
     @Test

@@ -1,0 +1,161 @@
+package io.leadbridge.sinks.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.leadbridge.mapping.EntityMapping;
+import io.leadbridge.mapping.EntityType;
+import io.leadbridge.mapping.Field;
+import io.leadbridge.mapping.Field.Option;
+import io.leadbridge.mapping.InvalidMappingException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the org says about its object Lead ({@code describe}): the fields that the integration user sees, and whether the
+ * user may create leads. A field that is hidden by field-level security is simply not there.
+ */
+final class LeadDescription {
+    private static final String RIGHT = "give the integration user edit access to it (field-level security)";
+
+    private static final Set<String> TOLD_ELSEWHERE =
+            Set.of(SalesforceLead.LASTNAME.name(), SalesforceLead.COMPANY.name(), SalesforceLead.COUNTRYCODE.name());
+
+    private final boolean createable;
+    private final Map<String, Field> fields = new LinkedHashMap<>();
+    private final List<String> keys = new ArrayList<>();
+    private final Instant readAt;
+
+    private LeadDescription(JsonNode describe, Instant readAt) {
+        this.createable = describe.path("createable").asBoolean();
+        this.readAt = readAt;
+        for (JsonNode field : describe.path("fields")) {
+            String name = field.path("name").asText();
+            if (!name.isBlank()) {
+                fields.put(name, field(name, field));
+            }
+            if (field.path("externalId").asBoolean()) {
+                keys.add(name);
+            }
+        }
+    }
+
+    /** The description in this answer; empty when it is none. */
+    static Optional<LeadDescription> of(JsonNode describe, Instant readAt) {
+        return describe.path("fields").isArray()
+                ? Optional.of(new LeadDescription(describe, readAt))
+                : Optional.empty();
+    }
+
+    private static Field field(String name, JsonNode field) {
+        int length = field.path("length").asInt();
+        boolean createable = field.path("createable").asBoolean();
+        boolean required = createable
+                && !field.path("nillable").asBoolean(true)
+                && !field.path("defaultedOnCreate").asBoolean();
+        List<Option> options = new ArrayList<>();
+        for (JsonNode option : field.path("picklistValues")) {
+            String value = option.path("value").asText();
+            if (option.path("active").asBoolean(true) && !value.isEmpty()) {
+                options.add(new Option(value, option.path("label").asText(value)));
+            }
+        }
+        boolean isText = field.path("type").asText().equals("multipicklist");
+        return Field.of(name, Field.Type.named(field.path("type").asText()))
+                .withMaxLength(length > 0 ? length : Field.UNLIMITED)
+                .withRequired(required)
+                .withWritable(createable)
+                .withOptions(isText ? List.of() : options)
+                .withOpenOptions(!field.path("restrictedPicklist").asBoolean());
+    }
+
+    Instant readAt() {
+        return readAt;
+    }
+
+    boolean canWrite(String field) {
+        Field found = fields.get(field);
+        return found != null && found.writable();
+    }
+
+    int maxLength(String field) {
+        Field found = fields.get(field);
+        return found == null ? Field.UNLIMITED : found.maxLength();
+    }
+
+    /** Those of the opt-outs that cannot be written. */
+    List<String> lostOptOuts() {
+        return SalesforceLead.OPT_OUTS.stream()
+                .map(Field::name)
+                .filter(flag -> !canWrite(flag))
+                .toList();
+    }
+
+    /** What keeps every lead out, one sentence for each thing; {@code keyField} is {@code ""} when there is none. */
+    List<String> obstacles(String keyField) {
+        List<String> obstacles = new ArrayList<>();
+        if (!createable) {
+            obstacles.add("leads cannot be created: give the integration user Create, Read and Edit on Lead");
+        }
+        for (Field needed : List.of(SalesforceLead.LASTNAME, SalesforceLead.COMPANY)) {
+            if (!canWrite(needed.name())) {
+                obstacles.add(needed.name() + " cannot be written: " + RIGHT);
+            }
+        }
+        if (!keyField.isEmpty() && !fields.containsKey(keyField)) {
+            obstacles.add("Lead has no field " + keyField + " that the integration user sees: create it as Text(64),"
+                    + " External ID, Unique, and " + RIGHT);
+        } else if (!keyField.isEmpty() && !(keys.contains(keyField) && canWrite(keyField))) {
+            obstacles.add(keyField + " is no external id that can be written: mark it as External ID and Unique, and "
+                    + RIGHT);
+        }
+        return obstacles;
+    }
+
+    /** What of the mapping the org does not take, one sentence for each thing; the rest is delivered all the same. */
+    List<String> objections(EntityMapping mapping) {
+        List<String> objections = new ArrayList<>();
+        try {
+            mapping.withType(withoutUnneeded());
+        } catch (InvalidMappingException e) {
+            e.faults().stream()
+                    .filter(fault -> !isToldElsewhere(fault.field()))
+                    .forEach(fault -> objections.add(
+                            canWrite(fault.field())
+                                    ? fault.field() + " " + fault.message()
+                                    : fault.field() + " cannot be written and is left out: " + RIGHT
+                                            + ", or leave it out of the mapping"));
+        }
+        if (!lostOptOuts().isEmpty()) {
+            objections.add(String.join(", ", lostOptOuts()) + " cannot be written: a lead with the action DNC is"
+                    + " refused; " + RIGHT.replace(" it ", " them "));
+        }
+        return objections;
+    }
+
+    /** The type with its own lengths and options, and with the shipped fields that the user does not see. */
+    EntityMapping fitted(EntityMapping mapping) {
+        Map<String, Field> all = new LinkedHashMap<>();
+        SalesforceLead.TYPE.fields().forEach(field -> all.put(field.name(), field));
+        fields.forEach((name, field) -> all.put(name, field.withRequired(false).withWritable(true)));
+        try {
+            return mapping.withType(
+                    SalesforceLead.TYPE.withFields(all.values()).withCustomNames(SalesforceLead.CUSTOM_NAMES));
+        } catch (InvalidMappingException e) {
+            return mapping; // check() says what is wrong; leads go as far as Salesforce takes them
+        }
+    }
+
+    private EntityType withoutUnneeded() {
+        return SalesforceLead.TYPE.withFields(fields.values());
+    }
+
+    /** Name and company keep every lead out; the country's code exists in some orgs, and its text stands in for it. */
+    private static boolean isToldElsewhere(String field) {
+        return TOLD_ELSEWHERE.contains(field)
+                || SalesforceLead.OPT_OUTS.stream().anyMatch(flag -> flag.name().equals(field));
+    }
+}

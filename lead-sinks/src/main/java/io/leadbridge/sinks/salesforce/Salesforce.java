@@ -1,0 +1,236 @@
+package io.leadbridge.sinks.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.leadbridge.sink.Delivery;
+import io.leadbridge.sink.DeliveryResult;
+import io.leadbridge.sinks.internal.http.AnswerTable.Meaning;
+import io.leadbridge.sinks.internal.http.CallFailedException;
+import io.leadbridge.sinks.internal.http.Deadline;
+import io.leadbridge.sinks.internal.http.HttpAnswer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Creates leads in one org, each once; knows what the org says of its object Lead. */
+final class Salesforce implements AutoCloseable {
+    /** The org is asked again what its object Lead looks like after this time. */
+    static final Duration DESCRIBED_FOR = Duration.ofDays(1);
+
+    /** A lead of ours was created after it reached us, give or take what clocks differ. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
+
+    /** As many candidates are looked at; their descriptions fit into the largest answer. */
+    private static final int CANDIDATES = 40;
+
+    private static final String OBJECT = "sobjects/Lead";
+    private static final Pattern RECORD_ID = Pattern.compile("[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?");
+    private static final String UNPROVEN = " without saying that the lead is there";
+
+    private final Rest rest;
+    private final Options options;
+    private final InstantSource clock;
+    private volatile @Nullable LeadDescription described;
+
+    /**
+     * How leads are created.
+     *
+     * @param keyField the external id that takes the record key, {@code ""} for none
+     * @param assignment the value of {@code Sforce-Auto-Assign} for leads without an owner
+     * @param allowDuplicates whether in spite of a duplicate rule that only alerts
+     */
+    record Options(String keyField, String assignment, boolean allowDuplicates) {
+        boolean hasKeyField() {
+            return !keyField.isEmpty();
+        }
+    }
+
+    Salesforce(Rest rest, Options options, InstantSource clock) {
+        this.rest = rest;
+        this.options = options;
+        this.clock = clock;
+    }
+
+    /**
+     * What the org says of its object Lead: what it said last, unless that is a day old or does not do; then it is asked
+     * again, so that a repaired org is noticed at once.
+     */
+    LeadDescription describe(Predicate<LeadDescription> will, Deadline deadline)
+            throws CallFailedException, InterruptedException {
+        LeadDescription known = described;
+        Instant now = clock.instant();
+        if (known != null && now.isBefore(known.readAt().plus(DESCRIBED_FOR)) && will.test(known)) {
+            return known;
+        }
+        HttpAnswer answer = rest.get(OBJECT + "/describe", deadline);
+        LeadDescription fresh = LeadDescription.of(answer.json(), now).orElseThrow(() -> undescribed(answer));
+        described = fresh;
+        return fresh;
+    }
+
+    private static CallFailedException undescribed(HttpAnswer answer) {
+        String reason = answer + " without a description of the object Lead";
+        DeliveryResult result = answer.isSuccess() ? DeliveryResult.retry(reason) : Errors.result(answer, "");
+        return CallFailedException.because(
+                result instanceof DeliveryResult.Rejected rejected ? DeliveryResult.blocked(rejected.reason()) : result,
+                reason);
+    }
+
+    /** Creates the lead, unless it is there. */
+    DeliveryResult create(LeadRecord record, Delivery delivery, Deadline deadline)
+            throws CallFailedException, InterruptedException {
+        Optional<DeliveryResult> known =
+                options.hasKeyField() ? findByKey(delivery, deadline) : findByLastLine(record, delivery, deadline);
+        return known.isPresent() ? known.get() : save(record, delivery, deadline);
+    }
+
+    /** The lead with the record key in its external id: an upsert would change it. */
+    private Optional<DeliveryResult> findByKey(Delivery delivery, Deadline deadline)
+            throws CallFailedException, InterruptedException {
+        HttpAnswer answer = rest.get(keyPath(delivery) + "?fields=Id", deadline);
+        if (answer.status() == 404) {
+            return Optional.empty();
+        }
+        return Optional.of(answer.isSuccess() ? proven(answer, "Id", true) : linked(Errors.result(answer, "")));
+    }
+
+    /** After an attempt whose outcome is unknown, the lead that has our last line in its description. */
+    private Optional<DeliveryResult> findByLastLine(LeadRecord record, Delivery delivery, Deadline deadline)
+            throws CallFailedException, InterruptedException {
+        if (!delivery.isRepeat() || record.lastLine().isEmpty()) {
+            return Optional.empty();
+        }
+        HttpAnswer answer = rest.query(candidates(record, delivery.lead().receivedAt()), deadline);
+        if (!answer.isSuccess()) {
+            // Where the org forbids the query, a second lead is better than none.
+            boolean isForbidden = Errors.TABLE.meaning(answer, Errors.code(answer)) == Meaning.REJECTED;
+            return isForbidden ? Optional.empty() : Optional.of(Errors.result(answer, ""));
+        }
+        JsonNode records = answer.json().path("records");
+        if (!records.isArray()) {
+            return Optional.of(DeliveryResult.retry(answer + " without the leads that were asked for"));
+        }
+        for (JsonNode candidate : records) {
+            if (candidate
+                    .path("Description")
+                    .asText()
+                    .contains(record.lastLine().strip())) {
+                return Optional.of(delivered(candidate.path("Id").asText(), true));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String candidates(LeadRecord record, Instant receivedAt) {
+        Instant since = receivedAt.minus(CLOCKS_DIFFER).truncatedTo(ChronoUnit.SECONDS);
+        return "SELECT Id, Description FROM Lead WHERE " + Soql.equal(SalesforceLead.LASTNAME, record)
+                + (record.has(SalesforceLead.COMPANY.name())
+                        ? " AND " + Soql.equal(SalesforceLead.COMPANY, record)
+                        : "")
+                + " AND CreatedDate >= " + since + " ORDER BY CreatedDate DESC LIMIT " + CANDIDATES;
+    }
+
+    private DeliveryResult save(LeadRecord record, Delivery delivery, Deadline deadline)
+            throws CallFailedException, InterruptedException {
+        boolean mustNotBeContacted = delivery.lead().isDoNotContact();
+        Rest.Saving saving = saving(record, delivery);
+        HttpAnswer answer = rest.save(saving, record.json(), deadline);
+        Set<String> removable = removable(answer, record, mustNotBeContacted);
+        if (!removable.isEmpty()) {
+            forgetUnlessEmail(removable);
+            answer = rest.save(saving, record.without(removable).json(), deadline);
+        }
+        if (answer.isSuccess()) {
+            return saved(answer);
+        }
+        DeliveryResult result = Errors.result(answer, String.join(", ", NamedFields.of(answer)));
+        boolean isThere = result instanceof DeliveryResult.Delivered;
+        return isThere && mustNotBeContacted && !isOurs(answer)
+                ? DeliveryResult.rejected(
+                        "the person must not be contacted, and Salesforce has a similar record without"
+                                + " saying so: set the opt-outs there (" + answer + " " + Errors.code(answer) + ")")
+                : linked(result);
+    }
+
+    /** The org looks different from what it said, unless it only judged an address. */
+    private void forgetUnlessEmail(Set<String> removed) {
+        if (!removed.equals(Set.of(SalesforceLead.EMAIL.name()))) {
+            described = null;
+        }
+    }
+
+    private Rest.Saving saving(LeadRecord record, Delivery delivery) {
+        String assignment = record.has(SalesforceLead.OWNERID.name()) ? "FALSE" : options.assignment();
+        return options.hasKeyField()
+                ? new Rest.Saving("PATCH", keyPath(delivery), assignment, options.allowDuplicates())
+                : new Rest.Saving("POST", OBJECT, assignment, options.allowDuplicates());
+    }
+
+    private String keyPath(Delivery delivery) {
+        return OBJECT + "/" + options.keyField() + "/"
+                + Rest.encoded(delivery.recordKey().toString());
+    }
+
+    /** What can be left out so that the lead is taken: never what it must have. */
+    private static Set<String> removable(HttpAnswer answer, LeadRecord record, boolean mustNotBeContacted) {
+        Set<String> fields = new LinkedHashSet<>(NamedFields.removable(answer));
+        fields.removeIf(field -> !record.has(field));
+        boolean isNeeded = fields.contains(SalesforceLead.LASTNAME.name())
+                || fields.contains(SalesforceLead.COMPANY.name())
+                || (mustNotBeContacted
+                        && SalesforceLead.OPT_OUTS.stream().anyMatch(flag -> fields.contains(flag.name())));
+        return isNeeded ? Set.of() : fields;
+    }
+
+    /** Whether what is there already is the record of this delivery. */
+    private boolean isOurs(HttpAnswer answer) {
+        String message = Errors.first(answer).path("message").asText();
+        return options.hasKeyField()
+                && (message.contains(options.keyField()) || Errors.code(answer).equals("CANNOT_UPDATE_CONVERTED_LEAD"));
+    }
+
+    /** An upsert into an older version says nothing when it changed a record. */
+    private DeliveryResult saved(HttpAnswer answer) {
+        boolean wasThere = !answer.json().path("created").asBoolean(true);
+        return answer.status() == 204 && options.hasKeyField()
+                ? DeliveryResult.alreadyThere()
+                : proven(answer, "id", wasThere);
+    }
+
+    /** Only an answer with a record's id proves something: whatever stands before the org may answer 200 too. */
+    private DeliveryResult proven(HttpAnswer answer, String member, boolean wasThere) {
+        String id = answer.json().path(member).asText();
+        return RECORD_ID.matcher(id).matches() ? delivered(id, wasThere) : DeliveryResult.retry(answer + UNPROVEN);
+    }
+
+    private DeliveryResult delivered(String id, boolean wasThere) {
+        DeliveryResult.Delivered delivered = wasThere ? DeliveryResult.alreadyThere() : DeliveryResult.delivered();
+        return linked(delivered.withRecordId(id));
+    }
+
+    private DeliveryResult linked(DeliveryResult result) {
+        return result instanceof DeliveryResult.Delivered delivered && delivered.recordId() != null
+                ? delivered.withLink(rest.link(delivered.recordId()))
+                : result;
+    }
+
+    Allowance allowance() {
+        return rest.allowance();
+    }
+
+    @Override
+    public void close() {
+        rest.close();
+    }
+
+    @Override
+    public String toString() {
+        return rest.toString();
+    }
+}

@@ -1,0 +1,56 @@
+package io.leadbridge.sinks.salesforce;
+
+import io.leadbridge.model.ActionCode;
+import io.leadbridge.model.Lead;
+import io.leadbridge.model.LeadId;
+import io.leadbridge.model.LeadSource;
+import io.leadbridge.model.UserDetails;
+import io.leadbridge.sink.Delivery;
+import io.leadbridge.sink.RecordKey;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Deliveries of Microsoft's example, and of variants of it. */
+final class Deliveries {
+    static final Duration LONG = Duration.ofSeconds(30);
+
+    private Deliveries() {}
+
+    static Delivery first(Lead.Builder lead) {
+        return first(lead.build());
+    }
+
+    static Delivery first(Lead lead) {
+        return new Delivery(lead, "crm", RecordKey.of(lead.id(), "crm"), 1, LONG);
+    }
+
+    static Delivery within(Duration limit, Delivery delivery) {
+        return new Delivery(delivery.lead(), delivery.destination(), delivery.recordKey(), delivery.attempt(), limit);
+    }
+
+    static Delivery repeat(Delivery delivery) {
+        return new Delivery(
+                delivery.lead(), delivery.destination(), delivery.recordKey(), delivery.attempt() + 1, LONG);
+    }
+
+    static Lead.Builder example() {
+        Instant now = Instant.now();
+        return Lead.builder(LeadId.newAt(now), now)
+                .userDetails(person().build())
+                .leadSource(LeadSource.parse("AzureMarketplace"))
+                .actionCode(ActionCode.INS)
+                .offerTitle("Test Microsoft")
+                .description("Test run");
+    }
+
+    static UserDetails.Builder person() {
+        return UserDetails.builder()
+                .firstName("Some")
+                .lastName("One")
+                .email("someone@contoso.com")
+                .phone("16175555555")
+                .country("USA")
+                .company("Contoso")
+                .title("Esquire");
+    }
+}

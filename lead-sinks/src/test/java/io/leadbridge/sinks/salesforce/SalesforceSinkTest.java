@@ -1,0 +1,406 @@
+package io.leadbridge.sinks.salesforce;
+
+import static io.leadbridge.sinks.salesforce.Deliveries.example;
+import static io.leadbridge.sinks.salesforce.Deliveries.first;
+import static io.leadbridge.sinks.salesforce.Deliveries.person;
+import static io.leadbridge.sinks.salesforce.Deliveries.repeat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.leadbridge.mapping.EntityMapping;
+import io.leadbridge.mapping.EntityType;
+import io.leadbridge.mapping.Field;
+import io.leadbridge.model.Lead;
+import io.leadbridge.model.LeadId;
+import io.leadbridge.model.UserDetails;
+import io.leadbridge.sink.Delivery;
+import io.leadbridge.sink.DeliveryResult.Blocked;
+import io.leadbridge.sink.DeliveryResult.Delivered;
+import io.leadbridge.sink.DeliveryResult.Rejected;
+import io.leadbridge.testkit.LeadSinkContract;
+import io.leadbridge.testkit.http.Request;
+import io.leadbridge.testkit.salesforce.DuplicateRule;
+import io.leadbridge.testkit.salesforce.FakeSalesforce;
+import io.leadbridge.testkit.salesforce.Right;
+import io.leadbridge.testkit.salesforce.SalesforceAnswers;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SalesforceSinkTest extends LeadSinkContract {
+    private final FakeSalesforce crm = FakeSalesforce.start();
+    private SalesforceSink sink;
+
+    @BeforeEach
+    void connect() {
+        crm.addKeyField(SalesforceLead.KEY_FIELD, true);
+        sink = open();
+    }
+
+    @AfterEach
+    void close() {
+        sink.close();
+        crm.close();
+    }
+
+    @Override
+    protected SalesforceSink open() {
+        return builder().build();
+    }
+
+    private SalesforceSink.Builder builder() {
+        return SalesforceSink.builder(crm.url())
+                .clientCredentials(crm.clientId(), crm.clientSecret())
+                .keyField(SalesforceLead.KEY_FIELD);
+    }
+
+    @Override
+    protected Repeats repeats() {
+        return Repeats.MAKE_NO_SECOND_RECORD;
+    }
+
+    @Override
+    protected List<String> records() {
+        return crm.records().values().stream()
+                .map(record -> (String) record.get(SalesforceLead.KEY_FIELD))
+                .toList();
+    }
+
+    @Override
+    protected void breakDestination() {
+        crm.always().answer(500);
+    }
+
+    @Test
+    void microsoftsExampleBecomesALeadWithEveryField() throws Exception {
+        Delivery delivery = first(example());
+
+        Delivered delivered = (Delivered) sink.deliver(delivery);
+
+        assertThat(delivered.alreadyThere()).isFalse();
+        assertThat(crm.records()).containsOnlyKeys(delivered.recordId());
+        assertThat(delivered.link()).isEqualTo(URI.create(crm.url() + "/" + delivered.recordId()));
+        assertThat(onlyRecord())
+                .containsEntry("FirstName", "Some")
+                .containsEntry("LastName", "One")
+                .containsEntry("Company", "Contoso")
+                .containsEntry("Title", "Esquire")
+                .containsEntry("Email", "someone@contoso.com")
+                .containsEntry("Phone", "16175555555")
+                .containsEntry("Country", "USA")
+                .containsEntry("LeadSource", "AzureMarketplace");
+        assertThat(description())
+                .startsWith("Test run\n\nSource: AzureMarketplace\nAction: INS\n")
+                .endsWith("Lead: " + delivery.lead().id());
+    }
+
+    @Test
+    void anEmptyLeadStillHasANameAndACompany() throws Exception {
+        deliver(Lead.builder(LeadId.newAt(Instant.EPOCH), Instant.EPOCH));
+
+        assertThat(onlyRecord()).containsEntry("LastName", "[not provided]").containsEntry("Company", "[not provided]");
+    }
+
+    @Test
+    void aCompanyIsGuessedFromItsMailDomainOnly() throws Exception {
+        deliver(example()
+                .userDetails(UserDetails.builder().email("ann@fabrikam.com").build()));
+        deliver(example()
+                .userDetails(UserDetails.builder().email("ann@Gmail.com").build()));
+
+        assertThat(crm.records().values())
+                .extracting(record -> record.get("Company"))
+                .containsExactly("fabrikam.com", "[not provided]");
+    }
+
+    @Test
+    void aRepeatFindsTheLeadAndChangesNothing() throws Exception {
+        Delivery delivery = first(example());
+        sink.deliver(delivery);
+        Map<String, Map<String, Object>> before = crm.records();
+
+        Delivered again = (Delivered) sink.deliver(repeat(delivery));
+
+        assertThat(again.alreadyThere()).isTrue();
+        assertThat(again.recordId()).isEqualTo(before.keySet().iterator().next());
+        assertThat(crm.records()).isEqualTo(before);
+    }
+
+    @Test
+    void aLeadThatWasConvertedMeanwhileIsStillFound() throws Exception {
+        Delivery delivery = first(example());
+        Delivered delivered = (Delivered) sink.deliver(delivery);
+        crm.convert(delivered.recordId());
+
+        assertThat(((Delivered) sink.deliver(repeat(delivery))).alreadyThere()).isTrue();
+    }
+
+    @Test
+    void severalLeadsWithOneRecordKeyNeedAPerson() throws Exception {
+        crm.addKeyField(SalesforceLead.KEY_FIELD, false);
+        Delivery delivery = first(example());
+        sink.deliver(delivery);
+        try (SalesforceSink keyless = SalesforceSink.builder(crm.url())
+                .clientCredentials(crm.clientId(), crm.clientSecret())
+                .mapping(SalesforceLead.MAPPING.with(m -> m.set(
+                        Field.field(SalesforceLead.KEY_FIELD),
+                        delivery.recordKey().toString())))
+                .build()) {
+            keyless.deliver(first(example()));
+        }
+
+        Rejected rejected = (Rejected) sink.deliver(repeat(delivery));
+
+        assertThat(rejected.reason()).contains("300", "make the key field unique");
+    }
+
+    @Test
+    void anAssignmentRuleChoosesTheOwnerUnlessTheMappingDoes() throws Exception {
+        crm.assignLeadsTo("00G5e00001QUEUE");
+        deliver(example());
+        assertThat(onlyRecord()).containsEntry("OwnerId", "00G5e00001QUEUE");
+
+        try (SalesforceSink owned = builder()
+                .mapping(SalesforceLead.MAPPING.with(m -> m.set(SalesforceLead.OWNERID, "0055e00001OWNER")))
+                .build()) {
+            Delivered delivered = (Delivered) owned.deliver(first(example()));
+            assertThat(crm.records().get(delivered.recordId())).containsEntry("OwnerId", "0055e00001OWNER");
+        }
+        try (SalesforceSink without = builder().assignmentRule("false").build()) {
+            Delivered delivered = (Delivered) without.deliver(first(example()));
+            assertThat(crm.records().get(delivered.recordId())).doesNotContainEntry("OwnerId", "00G5e00001QUEUE");
+        }
+    }
+
+    @Test
+    void anAlertOfADuplicateRuleKeepsNoLeadOut() throws Exception {
+        deliver(example());
+        crm.duplicateRule(DuplicateRule.ALERT);
+        deliver(example());
+
+        assertThat(crm.records()).hasSize(2);
+    }
+
+    @Test
+    void aDuplicateCountsAsTheLeadWhereThatIsWanted() throws Exception {
+        deliver(example());
+        String there = crm.records().keySet().iterator().next();
+        crm.duplicateRule(DuplicateRule.ALERT);
+        try (SalesforceSink careful = builder().allowDuplicates(false).build()) {
+            Delivered delivered = (Delivered) careful.deliver(first(example()));
+
+            assertThat(delivered.alreadyThere()).isTrue();
+            assertThat(delivered.recordId()).isEqualTo(there);
+            assertThat(delivered.link()).isEqualTo(URI.create(crm.url() + "/" + there));
+        }
+        assertThat(crm.records()).hasSize(1);
+    }
+
+    @Test
+    void aRuleThatBlocksCountsTheContactAsTheLead() throws Exception {
+        String contact = crm.addContact("someone@contoso.com");
+        crm.duplicateRule(DuplicateRule.BLOCK);
+        crm.spellDuplicateResultRight(true);
+
+        assertThat(((Delivered) sink.deliver(first(example()))).recordId()).isEqualTo(contact);
+        assertThat(crm.records()).isEmpty();
+    }
+
+    @Test
+    void whereCountryPicklistsAreOnTheCodeIsSent() throws Exception {
+        crm.countryPicklists(true);
+        deliver(example());
+
+        assertThat(onlyRecord()).containsEntry("CountryCode", "US").containsEntry("Country", "United States");
+    }
+
+    @Test
+    void aCountryWithoutACodeStaysInTheDescription() throws Exception {
+        crm.countryPicklists(true);
+        deliver(example().userDetails(person().country("Utopia").build()));
+
+        assertThat(onlyRecord()).doesNotContainKeys("Country", "CountryCode");
+        assertThat(description()).contains("Country: Utopia");
+    }
+
+    @Test
+    void aStateThatTheOrgDoesNotKnowIsLeftOut() throws Exception {
+        crm.countryPicklists(true);
+        try (SalesforceSink withState = builder()
+                .mapping(SalesforceLead.MAPPING.with(m -> m.set(SalesforceLead.STATE, "Bavaria")))
+                .build()) {
+            withState.deliver(first(example().userDetails(person().country("DE").build())));
+        }
+
+        assertThat(onlyRecord()).containsEntry("CountryCode", "DE").doesNotContainKey("State");
+        assertThat(description()).endsWith("\nState: Bavaria");
+    }
+
+    @Test
+    void theAnswerOfTheLoginSaysWhereTheDataIs() throws Exception {
+        try (SalesforceSink viaLoginHost = SalesforceSink.builder(crm.loginUrl())
+                .jwtBearer(crm.clientId(), crm.username(), crm.privateKey())
+                .keyField(SalesforceLead.KEY_FIELD)
+                .build()) {
+            assertThat(viaLoginHost.deliver(first(example()))).isInstanceOf(Delivered.class);
+            assertThat(viaLoginHost.check()).isEmpty();
+        }
+        assertThat(crm.records()).hasSize(1);
+    }
+
+    @Test
+    void logsInByAssertionToo() throws Exception {
+        try (SalesforceSink signing = SalesforceSink.builder(crm.url())
+                .jwtBearer(crm.clientId(), crm.username(), crm.privateKey())
+                .audience(crm.url().toString())
+                .build()) {
+            assertThat(signing.deliver(first(example()))).isInstanceOf(Delivered.class);
+            crm.approved(false);
+            crm.expireSessions();
+            assertThat(((Blocked) signing.deliver(first(example()))).reason())
+                    .contains("user hasn't approved this consumer", "pre-authorize the user");
+        }
+    }
+
+    @Test
+    void anEndedSessionIsRenewedWithinTheSameAttempt() throws Exception {
+        deliver(example());
+        crm.expireSessions();
+        deliver(example());
+
+        assertThat(crm.records()).hasSize(2);
+    }
+
+    @Test
+    void aSessionThatNoLoginCuresBlocksAtOnce() throws Exception {
+        deliver(example());
+        crm.always().where(FakeSalesforce::isSave).answer(SalesforceAnswers.sessionNotForRest());
+
+        assertThat(blockedReason()).contains("check that the user may use the REST API");
+        assertThat(crm.requests()).filteredOn(FakeSalesforce::isLogin).hasSize(1);
+    }
+
+    @Test
+    void aWrongSecretBlocksTheDestinationAndSaysWhatToDo() throws Exception {
+        String secret = crm.clientSecret();
+        crm.rotateSecret("another");
+        assertThat(blockedReason()).contains("check client-secret").doesNotContain(secret);
+        assertThat(sink.check()).singleElement().asString().contains("check client-secret");
+        crm.rotateSecret(secret);
+        deliver(example());
+        assertThat(sink.check()).isEmpty();
+    }
+
+    @Test
+    void everyRefusedLoginSaysWhatToDo() throws Exception {
+        crm.runAsUser(false);
+        assertThat(blockedReason()).contains("choose the user to run as");
+        try (SalesforceSink wrong = SalesforceSink.builder(crm.loginUrl())
+                .clientCredentials(crm.clientId(), crm.clientSecret())
+                .build()) {
+            assertThat(((Blocked) wrong.deliver(first(example()))).reason())
+                    .contains("https://contoso.my.salesforce.com");
+        }
+        try (SalesforceSink wrong = SalesforceSink.builder(crm.url())
+                .clientCredentials("somebody", crm.clientSecret())
+                .build()) {
+            assertThat(((Blocked) wrong.deliver(first(example()))).reason()).contains("check client-id");
+        }
+    }
+
+    @Test
+    void aMissingRightBlocksTheDestinationUntilItIsGiven() throws Exception {
+        crm.revoke(Right.CREATE);
+        assertThat(blockedReason()).contains("give the integration user Create, Read and Edit on Lead");
+        assertThat(sink.check()).singleElement().asString().contains("leads cannot be created");
+        crm.grant(Right.CREATE);
+        deliver(example());
+        crm.revoke(Right.API);
+        assertThat(blockedReason()).contains("API_DISABLED_FOR_ORG");
+    }
+
+    @Test
+    void aMissingKeyFieldBlocksTheDestinationUntilItIsMade() throws Exception {
+        crm.removeField(SalesforceLead.KEY_FIELD);
+        assertThat(blockedReason()).contains("create it as Text(64), External ID, Unique");
+        assertThat(sink.check()).singleElement().asString().contains(SalesforceLead.KEY_FIELD);
+        crm.addText(SalesforceLead.KEY_FIELD, 64);
+        assertThat(blockedReason()).contains("mark it as External ID and Unique");
+        crm.addKeyField(SalesforceLead.KEY_FIELD, true);
+        deliver(example());
+    }
+
+    @Test
+    void aRetiredVersionBlocksTheDestination() throws Exception {
+        crm.next().where(SalesforceSinkTest::isDescribe).answer(410);
+
+        assertThat(blockedReason()).contains("api-version is retired");
+    }
+
+    @Test
+    void logsNoSecretAndShowsNone() {
+        assertThat(sink).hasToString("SalesforceSink[" + crm.url() + "]");
+        assertThat(new Credentials.ClientCredentials("key", "hunter2")).hasToString("ClientCredentials[key]");
+        assertThat(new JwtBearer("key", "u", "a", JwtBearer.key(crm.privateKey()), Instant::now))
+                .hasToString("JwtBearer[key]");
+    }
+
+    @Test
+    void everyFaultOfTheSettingsIsNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SalesforceSink.builder(URI.create("http://contoso.my.salesforce.com"))
+                        .keyField("Email")
+                        .assignmentRule("mine")
+                        .apiVersion("48.0")
+                        .mapping(EntityMapping.to(EntityType.of("Account", Field.field("Name")))
+                                .build())
+                        .build())
+                .withMessageContainingAll(
+                        "url",
+                        "https",
+                        "client-secret is missing",
+                        "key-field",
+                        "assignment-rule",
+                        "api-version",
+                        "Account");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder().jwtBearer("", "", "hunter2").build())
+                .withMessageContainingAll(
+                        "client-id is missing", "username is missing", "private-key is not an RSA key")
+                .withMessageNotContaining("hunter2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder()
+                        .jwtBearer("k", "u", crm.privateKey().replace(" PRIVATE", " RSA PRIVATE"))
+                        .build())
+                .withMessageContaining("openssl pkcs8");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> builder().jwtBearer("k", "u", crm.privateKey()).build())
+                .withMessageContaining("keep one way to log in");
+    }
+
+    static boolean isDescribe(Request request) {
+        return request.path().endsWith("/describe");
+    }
+
+    private String blockedReason() throws Exception {
+        return ((Blocked) sink.deliver(first(example()))).reason();
+    }
+
+    private void deliver(Lead.Builder lead) throws Exception {
+        assertThat(sink.deliver(first(lead))).isInstanceOf(Delivered.class);
+    }
+
+    private Map<String, Object> onlyRecord() {
+        assertThat(crm.records()).hasSize(1);
+        return crm.records().values().iterator().next();
+    }
+
+    private String description() {
+        return (String) onlyRecord().get("Description");
+    }
+}
