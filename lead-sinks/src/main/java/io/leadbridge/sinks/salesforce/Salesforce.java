@@ -100,10 +100,13 @@ final class Salesforce implements AutoCloseable {
         return Optional.of(answer.isSuccess() ? proven(answer, "Id", true) : linked(Errors.result(answer, "")));
     }
 
-    /** After an attempt whose outcome is unknown, the lead that has our last line in its description. */
+    /**
+     * The lead that has our last line in its description. Looked for before the first attempt too: that of a replay, or
+     * after an old copy of the store was put back, is the first one only to us.
+     */
     private Optional<DeliveryResult> findByLastLine(LeadRecord record, Delivery delivery, Deadline deadline)
             throws CallFailedException, InterruptedException {
-        if (!delivery.isRepeat() || record.lastLine().isEmpty()) {
+        if (record.lastLine().isEmpty()) {
             return Optional.empty();
         }
         HttpAnswer answer = rest.query(candidates(record, delivery.lead().receivedAt()), deadline);

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>With a key field, a custom field {@code Text(64)}, External ID, Unique, each lead is created exactly once: the record
  * key stands in it, and a repeat finds the lead and changes nothing. Without one, the record key is the last line of the
- * description; a repeat looks for it among the leads of that name and company, and a second lead is possible only while
- * an earlier attempt is still at work in Salesforce, or where the org forbids the query or hides the description.
+ * description; each attempt looks for it among the leads of that name and company, and a second lead is possible only
+ * while an earlier attempt is still at work in Salesforce, or where the org forbids the query or hides the description.
  *
  * <p>The org is asked which fields its integration user sees. Others are left out, with a note at the end of the
  * description. A lead that must not be contacted is rejected unless all three opt-outs can be stored. A value that

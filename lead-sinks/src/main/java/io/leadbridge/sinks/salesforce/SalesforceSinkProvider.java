@@ -23,7 +23,7 @@ import java.util.Optional;
  *     # username: leads@contoso.com
  *     # private-key: ${file:/run/secrets/salesforce.pem}
  *     # audience: https://login.salesforce.com    # may be left out
- *     key-field: Marketplace_Lead_Key__c          # may be left out, at the price of a query before each repeat
+ *     key-field: Marketplace_Lead_Key__c          # may be left out; see SalesforceSink
  *     assignment-rule: TRUE                       # the active one; FALSE for none, or the id of another
  *     allow-duplicates: true                      # false: a similar record that a rule finds counts as the lead
  *     api-version: "66.0"
