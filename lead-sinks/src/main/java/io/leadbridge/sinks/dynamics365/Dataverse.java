@@ -1,90 +1,145 @@
 package io.leadbridge.sinks.dynamics365;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadbridge.sink.Delivery;
 import io.leadbridge.sink.DeliveryResult;
-import io.leadbridge.sinks.internal.http.AuthorizedCaller;
 import io.leadbridge.sinks.internal.http.CallFailedException;
 import io.leadbridge.sinks.internal.http.Deadline;
 import io.leadbridge.sinks.internal.http.HttpAnswer;
-import io.leadbridge.sinks.internal.http.HttpCaller;
-import io.leadbridge.sinks.internal.http.TokenCache;
-import io.leadbridge.sinks.internal.http.TokenEndpoint;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Speaks the Dataverse Web API, version 9.2, for one environment and one application user. */
+/** Creates leads in one environment, each once; knows what the environment says of its table. */
 final class Dataverse implements AutoCloseable {
+    /** The environment is asked again what its table looks like after this time. */
+    static final Duration DESCRIBED_FOR = Duration.ofDays(1);
+    /** The same, when it did not say. */
+    static final Duration UNDESCRIBED_FOR = Duration.ofHours(1);
+
     private static final String SOURCE_COLUMN = Dynamics365Lead.LEADSOURCECODE.name();
     private static final String NO_SUCH_OPTION = "0x8004431a";
+    private static final Pattern ROW_ID =
+            Pattern.compile("\\(([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\\)$");
 
-    private final String root;
-    private final HttpCaller caller;
-    private final AuthorizedCaller api;
+    private final WebApi api;
+    private final Options options;
+    private final InstantSource clock;
+    private volatile Described described = new Described(Optional.empty(), Instant.MIN);
 
-    /** An app registration in Microsoft Entra ID. */
-    record Credentials(URI authority, String tenantId, String clientId, String clientSecret) {
-        @Override
-        public String toString() {
-            return "Credentials[" + clientId + "]";
+    /**
+     * How leads are created.
+     *
+     * @param keyColumn the alternate key that takes the record key, {@code ""} for the primary key
+     * @param detectDuplicates whether duplicate detection rules act
+     */
+    record Options(String keyColumn, boolean detectDuplicates) {
+        boolean hasKeyColumn() {
+            return !keyColumn.isEmpty();
         }
     }
 
-    Dataverse(URI environment, Credentials credentials, InstantSource clock) {
-        this.root = withoutSlash(environment);
-        this.caller = HttpCaller.create(clock);
-        TokenEndpoint tokens = new TokenEndpoint(caller, tokenAddress(credentials), () -> form(credentials, root));
-        this.api = new AuthorizedCaller(caller, new TokenCache(tokens, clock));
+    private record Described(Optional<TableDescription> table, Instant until) {}
+
+    Dataverse(WebApi api, Options options, InstantSource clock) {
+        this.api = api;
+        this.options = options;
+        this.clock = clock;
     }
 
-    /** Creates the row {@code id}; one that is there already is left as it is. */
-    DeliveryResult create(UUID id, ObjectNode row, Deadline deadline) throws CallFailedException, InterruptedException {
-        return result(id, write(id, row, "If-None-Match", deadline));
+    /** What the environment says of its table, if it does: the user may lack the right to read definitions. */
+    Optional<TableDescription> describe(Deadline deadline) throws CallFailedException, InterruptedException {
+        Described last = described;
+        if (clock.instant().isBefore(last.until())) {
+            return last.table();
+        }
+        Optional<TableDescription> read = read(deadline);
+        Optional<TableDescription> table = read.isPresent() ? read : last.table();
+        described = new Described(table, clock.instant().plus(read.isPresent() ? DESCRIBED_FOR : UNDESCRIBED_FOR));
+        return table;
     }
 
-    /** Changes the row {@code id}; one that is not there is not created. */
-    DeliveryResult update(UUID id, ObjectNode row, Deadline deadline) throws CallFailedException, InterruptedException {
-        HttpAnswer answer = write(id, row, "If-Match", deadline);
-        return answer.status() == 404 && Errors.saysLeadIsMissing(answer)
-                ? DeliveryResult.rejected("the row " + id + " is not there any more: nothing was changed")
-                : result(id, answer);
+    private Optional<TableDescription> read(Deadline deadline) throws CallFailedException, InterruptedException {
+        List<JsonNode> answers = new ArrayList<>();
+        for (String query : TableDescription.QUERIES) {
+            HttpAnswer answer = api.get(query, deadline);
+            if (!answer.isSuccess()) {
+                return Optional.empty();
+            }
+            answers.add(answer.json());
+        }
+        TableDescription table = new TableDescription(answers);
+        return table.isEmpty() ? Optional.empty() : Optional.of(table);
     }
 
-    private DeliveryResult result(UUID id, HttpAnswer answer) {
+    /** Creates the row of this delivery; one that is there already is left as it is. */
+    DeliveryResult create(Delivery delivery, ObjectNode row, Deadline deadline)
+            throws CallFailedException, InterruptedException {
+        return result(delivery, write(delivery, row, "If-None-Match", deadline));
+    }
+
+    /** Changes the row of this delivery; one that is not there is not created. */
+    DeliveryResult update(Delivery delivery, ObjectNode row, Deadline deadline)
+            throws CallFailedException, InterruptedException {
+        HttpAnswer answer = write(delivery, row, "If-Match", deadline);
+        return Errors.saysLeadIsMissing(answer)
+                ? DeliveryResult.rejected(
+                        "the row " + delivery.recordKey() + " is not there any more: nothing was changed")
+                : result(delivery, answer);
+    }
+
+    private DeliveryResult result(Delivery delivery, HttpAnswer answer) {
         DeliveryResult result = Errors.TABLE.result(answer, Errors.code(answer), Errors.detail(answer));
-        return result instanceof DeliveryResult.Delivered delivered
-                ? delivered.withRecordId(id.toString()).withLink(link(id))
-                : result;
+        if (!(result instanceof DeliveryResult.Delivered delivered)) {
+            return result;
+        }
+        if (delivered.alreadyThere() && delivery.lead().isDoNotContact() && !Errors.isSameKey(answer)) {
+            return DeliveryResult.rejected("the person must not be contacted, and the environment has a similar lead"
+                    + " without saying so: set the opt-outs there (" + answer + " " + Errors.code(answer) + ")");
+        }
+        return linked(delivered, answer, delivery.recordKey().toString());
     }
 
     /** Writes the row; without its source where that is refused: its options change, and the lead matters more. */
-    private HttpAnswer write(UUID id, ObjectNode row, String condition, Deadline deadline)
+    private HttpAnswer write(Delivery delivery, ObjectNode row, String condition, Deadline deadline)
             throws CallFailedException, InterruptedException {
-        HttpAnswer answer = patch(id, row, condition, deadline);
-        return lacksSource(answer) && row.has(SOURCE_COLUMN)
-                ? patch(id, withoutSource(row), condition, deadline)
-                : answer;
+        WebApi.Writing writing = new WebApi.Writing(path(delivery), condition, options.detectDuplicates());
+        HttpAnswer answer = api.write(writing, row, deadline);
+        if (!lacksSource(answer) || !row.has(SOURCE_COLUMN)) {
+            return answer;
+        }
+        ObjectNode rest = row.deepCopy();
+        rest.remove(SOURCE_COLUMN);
+        return api.write(writing, rest, deadline);
     }
 
-    private HttpAnswer patch(UUID id, JsonNode row, String condition, Deadline deadline)
-            throws CallFailedException, InterruptedException {
-        return api.send(
-                common(HttpCaller.json("PATCH", address("leads(" + id + ")"), row))
-                        .header(condition, "*"),
-                deadline);
+    private String path(Delivery delivery) {
+        return options.hasKeyColumn()
+                ? "leads(" + options.keyColumn() + "='" + delivery.recordKey() + "')"
+                : "leads(" + delivery.recordKey() + ")";
     }
 
-    private static ObjectNode withoutSource(ObjectNode row) {
-        ObjectNode copy = row.deepCopy();
-        copy.remove(SOURCE_COLUMN);
-        return copy;
+    private DeliveryResult linked(DeliveryResult.Delivered delivered, HttpAnswer answer, String key) {
+        if (!options.hasKeyColumn()) {
+            boolean isOther = delivered.alreadyThere() && !Errors.isSameKey(answer);
+            return isOther ? delivered : withId(delivered, key);
+        }
+        Matcher id = ROW_ID.matcher(answer.header("OData-EntityId")
+                .or(() -> answer.header("Location"))
+                .orElse(""));
+        return id.find() ? withId(delivered, id.group(1)) : delivered;
+    }
+
+    private DeliveryResult withId(DeliveryResult.Delivered delivered, String id) {
+        URI link = api.link(id);
+        return delivered.withRecordId(id).withLink(link);
     }
 
     private static boolean lacksSource(HttpAnswer answer) {
@@ -93,19 +148,58 @@ final class Dataverse implements AutoCloseable {
     }
 
     /** What is missing before a lead can be created; empty when nothing is. */
-    List<String> check(Deadline deadline) throws CallFailedException, InterruptedException {
-        HttpAnswer who = get("WhoAmI", deadline);
+    List<String> check(boolean bindsRows, Deadline deadline) throws CallFailedException, InterruptedException {
+        HttpAnswer who = api.get("WhoAmI", deadline);
         if (!who.isSuccess()) {
             return List.of(reason(who));
         }
-        HttpAnswer right = get(
-                "systemusers(" + who.json().path("UserId").asText() + ")/Microsoft.Dynamics.CRM."
-                        + "RetrieveUserPrivilegeByPrivilegeName(PrivilegeName='prvCreateLead')",
-                deadline);
-        if (right.isSuccess() && right.json().path("RolePrivileges").isEmpty()) {
-            return List.of("prvCreateLead is missing: give the application user's security role Create on Lead");
+        String user = who.json().path("UserId").asText();
+        List<String> missing = new ArrayList<>();
+        privilege("prvCreateLead", "Create", user, deadline).ifPresent(missing::add);
+        if (bindsRows) {
+            privilege("prvAppendLead", "Append", user, deadline).ifPresent(missing::add);
         }
-        return right.isSuccess() ? List.of() : List.of("cannot ask for the right to create leads: " + reason(right));
+        if (options.hasKeyColumn()) {
+            key(deadline).ifPresent(missing::add);
+        }
+        described = new Described(described.table(), Instant.MIN);
+        return missing;
+    }
+
+    private Optional<String> privilege(String name, String right, String user, Deadline deadline)
+            throws CallFailedException, InterruptedException {
+        HttpAnswer answer = api.get(
+                "systemusers(" + user + ")/Microsoft.Dynamics.CRM."
+                        + "RetrieveUserPrivilegeByPrivilegeName(PrivilegeName='" + name + "')",
+                deadline);
+        if (!answer.isSuccess()) {
+            return Optional.of("cannot ask for the right to create leads: " + reason(answer));
+        }
+        return answer.json().path("RolePrivileges").isEmpty()
+                ? Optional.of(name + " is missing: give the application user's security role " + right + " on Lead")
+                : Optional.empty();
+    }
+
+    /** Whether the alternate key is there and its index is built; nothing when the user may not read that. */
+    private Optional<String> key(Deadline deadline) throws CallFailedException, InterruptedException {
+        HttpAnswer answer = api.get(
+                "EntityDefinitions(LogicalName='lead')?$select=SchemaName"
+                        + "&$expand=Keys($select=KeyAttributes,EntityKeyIndexStatus)",
+                deadline);
+        if (!answer.isSuccess()) {
+            return Optional.empty();
+        }
+        for (JsonNode key : answer.json().path("Keys")) {
+            JsonNode columns = key.path("KeyAttributes");
+            if (columns.size() == 1 && columns.path(0).asText().equals(options.keyColumn())) {
+                String status = key.path("EntityKeyIndexStatus").asText();
+                return status.equals("Active")
+                        ? Optional.empty()
+                        : Optional.of("the alternate key on " + options.keyColumn() + " is not active yet: wait, or see"
+                                + " in the table's keys why not");
+            }
+        }
+        return Optional.of(Errors.NO_KEY + ": " + options.keyColumn());
     }
 
     private static String reason(HttpAnswer answer) {
@@ -116,50 +210,13 @@ final class Dataverse implements AutoCloseable {
         return result instanceof DeliveryResult.Retry retry ? retry.reason() : answer.toString();
     }
 
-    private HttpAnswer get(String path, Deadline deadline) throws CallFailedException, InterruptedException {
-        return api.send(common(HttpCaller.json("GET", address(path))), deadline);
-    }
-
-    private static HttpRequest.Builder common(HttpRequest.Builder request) {
-        return request.header("OData-MaxVersion", "4.0").header("OData-Version", "4.0");
-    }
-
-    private URI address(String path) {
-        return URI.create(root + "/api/data/v9.2/" + path);
-    }
-
-    private URI link(UUID id) {
-        return URI.create(root + "/main.aspx?pagetype=entityrecord&etn=lead&id=" + id);
-    }
-
-    private static URI tokenAddress(Credentials credentials) {
-        return URI.create(withoutSlash(credentials.authority()) + "/" + URLEncoder.encode(credentials.tenantId(), UTF_8)
-                + "/oauth2/v2.0/token");
-    }
-
-    private static Map<String, String> form(Credentials credentials, String environment) {
-        return Map.of(
-                "grant_type",
-                "client_credentials",
-                "client_id",
-                credentials.clientId(),
-                "client_secret",
-                credentials.clientSecret(),
-                "scope",
-                environment + "/.default");
-    }
-
-    private static String withoutSlash(URI address) {
-        return address.toString().replaceFirst("/+$", "");
-    }
-
     @Override
     public void close() {
-        caller.close();
+        api.close();
     }
 
     @Override
     public String toString() {
-        return root;
+        return api.toString();
     }
 }

@@ -22,9 +22,11 @@ import java.util.List;
  * of the table; lengths and options can be changed in every environment.
  */
 public final class Dynamics365Lead {
+    static final String CUSTOM_NAMES = "(?!address[12]_|msdyn_)[a-z][a-z0-9]*_[a-z0-9_]+";
+
     /** The table with every column; columns of your own have a publisher's prefix: {@code contoso_offer}. */
-    public static final EntityType TYPE = EntityType.read(Dynamics365Lead.class, "lead.json")
-            .withCustomNames("(?!address[12]_|msdyn_)[a-z][a-z0-9]*_[a-z0-9_]+");
+    public static final EntityType TYPE =
+            EntityType.read(Dynamics365Lead.class, "lead.json").withCustomNames(CUSTOM_NAMES);
 
     /** "Topic", at most 300 characters. */
     public static final Field SUBJECT = TYPE.field("subject");
@@ -44,6 +46,11 @@ public final class Dynamics365Lead {
     public static final Field LEADSOURCECODE = TYPE.field("leadsourcecode");
     /** 1 hot, 2 warm, 3 cold. */
     public static final Field LEADQUALITYCODE = TYPE.field("leadqualitycode");
+
+    /** {@code teams(<id>)} or {@code systemusers(<id>)}; the application user itself unless set. */
+    public static final Field OWNERID = TYPE.field("ownerid");
+    /** The id of a campaign. */
+    public static final Field CAMPAIGNID = TYPE.field("campaignid");
 
     public static final Field DONOTEMAIL = TYPE.field("donotemail");
     public static final Field DONOTBULKEMAIL = TYPE.field("donotbulkemail");

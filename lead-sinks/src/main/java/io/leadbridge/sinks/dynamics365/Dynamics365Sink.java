@@ -2,6 +2,8 @@ package io.leadbridge.sinks.dynamics365;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadbridge.mapping.EntityMapping;
+import io.leadbridge.model.Lead;
+import io.leadbridge.model.LeadId;
 import io.leadbridge.sink.Delivery;
 import io.leadbridge.sink.DeliveryResult;
 import io.leadbridge.sink.LeadSink;
@@ -11,11 +13,14 @@ import io.leadbridge.sinks.internal.http.Deadline;
 import io.leadbridge.sinks.internal.http.Endpoint;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates a lead in Dynamics 365 Sales, exactly once:
@@ -26,8 +31,11 @@ import java.util.Set;
  *     .build();
  * }</pre>
  *
- * <p>The record key becomes the row's {@code leadid}, and the row is created only if there is none with that id: a repeat
- * after an unknown outcome finds the first row and changes nothing.
+ * <p>The record key becomes the row's {@code leadid}, or the value of an alternate key, and the row is created only if
+ * there is none with that key: a repeat after an unknown outcome finds the first row and changes nothing.
+ *
+ * <p>Once a day the environment is asked what its table looks like, so that texts are cut to its own lengths; where the
+ * user may not read that, Microsoft's shipped description stands.
  *
  * <p>In Microsoft Entra ID it needs an app registration with a client secret; in the Dataverse environment an
  * application user for it, whose security role has Create on Lead.
@@ -36,10 +44,16 @@ public final class Dynamics365Sink implements LeadSink {
     /** Where tokens come from, unless said otherwise. */
     public static final URI DEFAULT_AUTHORITY = URI.create("https://login.microsoftonline.com");
 
+    static final String NO_KEY_COLUMN = "is not the name of a column of your own, such as contoso_marketplacekey";
+
+    private static final Pattern KEY_COLUMN = Pattern.compile("[a-z][a-z0-9]*_[a-z0-9_]{1,90}");
     private static final Duration CHECK_WITHIN = Duration.ofSeconds(30);
 
     private final Dataverse dataverse;
     private final EntityMapping mapping;
+    private volatile @Nullable Fitted fitted;
+
+    private record Fitted(@Nullable TableDescription table, EntityMapping mapping) {}
 
     private Dynamics365Sink(Dataverse dataverse, EntityMapping mapping) {
         this.dataverse = dataverse;
@@ -53,20 +67,28 @@ public final class Dynamics365Sink implements LeadSink {
 
     @Override
     public DeliveryResult deliver(Delivery delivery) throws InterruptedException {
-        ObjectNode row = Row.of(mapping.map(delivery.lead()));
+        try {
+            return deliver(delivery, Deadline.in(delivery.timeLimit()));
+        } catch (CallFailedException e) {
+            return e.result();
+        }
+    }
+
+    private DeliveryResult deliver(Delivery delivery, Deadline deadline)
+            throws CallFailedException, InterruptedException {
+        ObjectNode row = Row.of(fitted(deadline).map(delivery.lead()));
+        List<String> unbound = Lookups.bind(row);
+        if (!unbound.isEmpty()) {
+            return DeliveryResult.rejected(String.join("; ", unbound));
+        }
         Optional<String> optOut = delivery.lead().isDoNotContact() ? Row.missingOptOut(row) : Optional.empty();
         if (optOut.isPresent()) {
             return DeliveryResult.rejected("the person must not be contacted, and the mapping does not set "
                     + optOut.get() + ": set it, or do not deliver DNC leads here");
         }
-        try {
-            Deadline deadline = Deadline.in(delivery.timeLimit());
-            return delivery.mode() == WriteMode.UPDATE
-                    ? dataverse.update(delivery.recordKey().value(), row, deadline)
-                    : dataverse.create(delivery.recordKey().value(), row, deadline);
-        } catch (CallFailedException e) {
-            return e.result();
-        }
+        return delivery.mode() == WriteMode.UPDATE
+                ? dataverse.update(delivery, row, deadline)
+                : dataverse.create(delivery, row, deadline);
     }
 
     @Override
@@ -74,14 +96,36 @@ public final class Dynamics365Sink implements LeadSink {
         return Set.of(WriteMode.CREATE, WriteMode.UPDATE);
     }
 
-    /** Logs in, asks who we are, and whether we may create leads. */
+    /** The mapping with the lengths and options of the environment, where it tells them. */
+    private EntityMapping fitted(Deadline deadline) throws CallFailedException, InterruptedException {
+        TableDescription table = dataverse.describe(deadline).orElse(null);
+        Fitted last = fitted;
+        if (last == null || last.table() != table) {
+            last = new Fitted(table, table == null ? mapping : table.fitted(mapping));
+            fitted = last;
+        }
+        return last.mapping();
+    }
+
+    /**
+     * Logs in, asks who we are, whether we may create leads, and what the table looks like. Names what keeps leads out,
+     * and what of the mapping the environment does not take.
+     */
     @Override
     public List<String> check() throws InterruptedException {
+        Deadline deadline = Deadline.in(CHECK_WITHIN);
+        ObjectNode row = Row.of(mapping.map(
+                Lead.builder(LeadId.newAt(Instant.EPOCH), Instant.EPOCH).build()));
+        List<String> missing = new ArrayList<>(Lookups.bind(row));
         try {
-            return dataverse.check(Deadline.in(CHECK_WITHIN));
+            missing.addAll(dataverse.check(Lookups.hasBindings(row), deadline));
+            if (missing.isEmpty()) {
+                dataverse.describe(deadline).ifPresent(table -> missing.addAll(table.objections(mapping)));
+            }
         } catch (CallFailedException e) {
-            return List.of(String.valueOf(e.getMessage()));
+            missing.add(String.valueOf(e.getMessage()));
         }
+        return missing;
     }
 
     @Override
@@ -94,6 +138,10 @@ public final class Dynamics365Sink implements LeadSink {
         return "Dynamics365Sink[" + dataverse + "]";
     }
 
+    static boolean isKeyColumn(String name) {
+        return KEY_COLUMN.matcher(name).matches();
+    }
+
     /** Says where and as whom. */
     public static final class Builder {
         private final URI url;
@@ -101,6 +149,8 @@ public final class Dynamics365Sink implements LeadSink {
         private String tenantId = "";
         private String clientId = "";
         private String clientSecret = "";
+        private String keyColumn = "";
+        private boolean detectDuplicates;
         private EntityMapping mapping = Dynamics365Lead.MAPPING;
 
         private Builder(URI url) {
@@ -121,6 +171,24 @@ public final class Dynamics365Sink implements LeadSink {
             return this;
         }
 
+        /**
+         * A text column with an alternate key of its own, such as {@code contoso_marketplacekey}: the record key goes
+         * there and not into {@code leadid}. The user's role then needs Read and Write on Lead too.
+         */
+        public Builder keyColumn(String column) {
+            this.keyColumn = column;
+            return this;
+        }
+
+        /**
+         * Whether the environment's duplicate detection rules act; false unless said otherwise, since each marketplace
+         * lead is an event of its own. A lead that they find similar to another counts as there.
+         */
+        public Builder detectDuplicates(boolean yes) {
+            this.detectDuplicates = yes;
+            return this;
+        }
+
         /** What is written; {@link Dynamics365Lead#MAPPING} unless said otherwise. */
         public Builder mapping(EntityMapping mapping) {
             this.mapping = mapping;
@@ -135,14 +203,19 @@ public final class Dynamics365Sink implements LeadSink {
             need(tenantId, "tenant-id", faults);
             need(clientId, "client-id", faults);
             need(clientSecret, "client-secret", faults);
+            if (!keyColumn.isEmpty() && !isKeyColumn(keyColumn)) {
+                faults.add("key-column " + NO_KEY_COLUMN);
+            }
             if (!mapping.type().name().equals(Dynamics365Lead.TYPE.name())) {
                 faults.add("mapping is for " + mapping.type() + ", not for " + Dynamics365Lead.TYPE);
             }
             if (!faults.isEmpty()) {
                 throw new IllegalArgumentException(String.join("; ", faults));
             }
-            var credentials = new Dataverse.Credentials(authority, tenantId, clientId, clientSecret);
-            return new Dynamics365Sink(new Dataverse(url, credentials, InstantSource.system()), mapping);
+            var credentials = new WebApi.Credentials(authority, tenantId, clientId, clientSecret);
+            InstantSource clock = InstantSource.system();
+            var options = new Dataverse.Options(keyColumn, detectDuplicates);
+            return new Dynamics365Sink(new Dataverse(new WebApi(url, credentials, clock), options, clock), mapping);
         }
 
         private static void need(String value, String name, List<String> faults) {

@@ -20,9 +20,13 @@ import java.net.URI;
  *     client-id: ${CLIENT}
  *     client-secret: ${file:/run/secrets/dynamics}
  *     authority: https://login.microsoftonline.com   # may be left out
+ *     key-column: contoso_marketplacekey             # may be left out: an alternate key in place of leadid
+ *     duplicate-detection: false                     # true: a similar lead that a rule finds counts as the lead
  *     map:                                           # set on top of the default mapping; ~ leaves a column out
  *       telephone1: "{Phone | e164}"
  *       contoso_offer: "{Offer}"
+ *       ownerid: teams(00000000-0000-0000-0000-000000000001)
+ *       campaignid: 00000000-0000-0000-0000-000000000002
  * }</pre>
  */
 public final class Dynamics365SinkProvider implements SinkProvider {
@@ -41,7 +45,14 @@ public final class Dynamics365SinkProvider implements SinkProvider {
                         settings.requiredText("tenant-id"),
                         settings.requiredText("client-id"),
                         settings.requiredText("client-secret"))
+                .detectDuplicates(settings.flag("duplicate-detection", false))
                 .mapping(MapSetting.read(settings, Dynamics365Lead.MAPPING));
+        settings.text("key-column").ifPresent(column -> {
+            builder.keyColumn(column);
+            if (!Dynamics365Sink.isKeyColumn(column)) {
+                settings.fault("key-column", Dynamics365Sink.NO_KEY_COLUMN);
+            }
+        });
         try {
             return builder.build();
         } catch (IllegalArgumentException e) {

@@ -2,10 +2,10 @@ package io.leadbridge.sinks.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leadbridge.mapping.EntityMapping;
-import io.leadbridge.mapping.EntityType;
 import io.leadbridge.mapping.Field;
 import io.leadbridge.mapping.Field.Option;
 import io.leadbridge.mapping.InvalidMappingException;
+import io.leadbridge.sinks.internal.FittedMapping;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -119,7 +119,7 @@ final class LeadDescription {
     List<String> objections(EntityMapping mapping) {
         List<String> objections = new ArrayList<>();
         try {
-            mapping.withType(withoutUnneeded());
+            mapping.withType(SalesforceLead.TYPE.withFields(fields.values()));
         } catch (InvalidMappingException e) {
             e.faults().stream()
                     .filter(fault -> !isToldElsewhere(fault.field()))
@@ -136,21 +136,9 @@ final class LeadDescription {
         return objections;
     }
 
-    /** The type with its own lengths and options, and with the shipped fields that the user does not see. */
+    /** The mapping with the lengths and options of the org. */
     EntityMapping fitted(EntityMapping mapping) {
-        Map<String, Field> all = new LinkedHashMap<>();
-        SalesforceLead.TYPE.fields().forEach(field -> all.put(field.name(), field));
-        fields.forEach((name, field) -> all.put(name, field.withRequired(false).withWritable(true)));
-        try {
-            return mapping.withType(
-                    SalesforceLead.TYPE.withFields(all.values()).withCustomNames(SalesforceLead.CUSTOM_NAMES));
-        } catch (InvalidMappingException e) {
-            return mapping; // check() says what is wrong; leads go as far as Salesforce takes them
-        }
-    }
-
-    private EntityType withoutUnneeded() {
-        return SalesforceLead.TYPE.withFields(fields.values());
+        return FittedMapping.of(mapping, SalesforceLead.TYPE, fields, SalesforceLead.CUSTOM_NAMES);
     }
 
     /** Name and company keep every lead out; the country's code exists in some orgs, and its text stands in for it. */

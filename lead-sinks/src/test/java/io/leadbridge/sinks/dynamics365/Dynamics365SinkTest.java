@@ -234,6 +234,7 @@ class Dynamics365SinkTest extends LeadSinkContract {
 
     @Test
     void noReasonHoldsWhatTheLeadSays() throws Exception {
+        dataverse.revoke(Privilege.READ_METADATA);
         dataverse.maxLength("lastname", 2);
         DeliveryResult result = sink.deliver(delivery(example().build(), 1));
         assertThat(((Rejected) result).reason())

@@ -120,7 +120,13 @@ public final class FakeDataverse implements HttpFake {
         for (String column : columns) {
             organization.columns().named(column);
         }
+        organization.keysInTheMaking().remove(Set.of(columns));
         organization.keys().add(Set.of(columns));
+    }
+
+    /** Begins to make columns an alternate key, whose index is not built until {@link #addKey}. */
+    public void beginKey(String... columns) {
+        organization.keysInTheMaking().add(Set.of(columns));
     }
 
     /** Renames a column with its values: callers that still use the old name get 400. */

@@ -59,20 +59,16 @@ final class Metadata {
         ObjectNode shown = AttributeMetadata.select(table, request.query().get("$select"), "EntityMetadata");
         if (request.query().getOrDefault("$expand", "").startsWith("Keys")) {
             ArrayNode keys = shown.putArray("Keys");
-            organization.keys().forEach(key -> keys.add(key(key)));
+            organization.keys().forEach(key -> keys.add(key(key, "Active")));
+            organization.keysInTheMaking().forEach(key -> keys.add(key(key, "Pending")));
         }
         return shown.put("MetadataId", id("lead"));
     }
 
-    private static JsonNode key(Set<String> columns) {
+    private static JsonNode key(Set<String> columns, String status) {
         return Json.mapper()
                 .valueToTree(Map.of(
-                        "KeyAttributes",
-                        columns,
-                        "EntityKeyIndexStatus",
-                        "Active",
-                        "MetadataId",
-                        id("key " + columns)));
+                        "KeyAttributes", columns, "EntityKeyIndexStatus", status, "MetadataId", id("key " + columns)));
     }
 
     private ObjectNode columns(Request request, @Nullable String cast) {

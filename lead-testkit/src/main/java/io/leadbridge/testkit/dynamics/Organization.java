@@ -13,6 +13,7 @@ final class Organization {
     private final Columns columns = new Columns();
     private final LeadTable leads;
     private final Set<Set<String>> keys = ConcurrentHashMap.newKeySet();
+    private final Set<Set<String>> keysInTheMaking = ConcurrentHashMap.newKeySet();
     private final Map<String, Set<String>> otherRows = new ConcurrentHashMap<>();
     private volatile boolean duplicateRule;
 
@@ -32,6 +33,11 @@ final class Organization {
     /** The alternate keys, each a set of columns. */
     Set<Set<String>> keys() {
         return keys;
+    }
+
+    /** The alternate keys whose index is not built yet: they can be seen, but not used. */
+    Set<Set<String>> keysInTheMaking() {
+        return keysInTheMaking;
     }
 
     void addRow(String set, UUID id) {

@@ -60,6 +60,22 @@ class MetadataTest {
         assertThat(keys.at("/0/EntityKeyIndexStatus").asText()).isEqualTo("Active");
     }
 
+    @Test
+    void listsAKeyThatCannotBeUsedYet() throws Exception {
+        crm.addText("new_key", 64);
+        crm.beginKey("new_key");
+
+        assertThat(caller.get(LEAD + "?$expand=Keys")
+                        .json()
+                        .at("/Keys/0/EntityKeyIndexStatus")
+                        .asText())
+                .isEqualTo("Pending");
+        assertThat(caller.patch("leads(new_key='k1')", "{}").message())
+                .startsWith("The key in the request URI is not valid");
+        crm.addKey("new_key");
+        assertThat(caller.patch("leads(new_key='k1')", "{}").status()).isEqualTo(204);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "String, subject, 300, ApplicationRequired",
