@@ -89,10 +89,14 @@ final class Dataverse implements AutoCloseable {
     DeliveryResult update(Delivery delivery, ObjectNode row, Deadline deadline)
             throws CallFailedException, InterruptedException {
         HttpAnswer answer = write(delivery, row, "If-Match", deadline);
-        return Errors.saysLeadIsMissing(answer)
-                ? DeliveryResult.rejected(
-                        "the row " + delivery.recordKey() + " is not there any more: nothing was changed")
-                : result(delivery, answer);
+        if (Errors.saysLeadIsMissing(answer)) {
+            return DeliveryResult.rejected(
+                    "the row " + delivery.recordKey() + " is not there any more: nothing was changed");
+        }
+        DeliveryResult result = result(delivery, answer);
+        return result instanceof DeliveryResult.Delivered && !answer.isSuccess()
+                ? DeliveryResult.rejected(answer + " " + Errors.code(answer) + ": nothing was changed")
+                : result;
     }
 
     private DeliveryResult result(Delivery delivery, HttpAnswer answer) {

@@ -83,8 +83,9 @@ final class Errors {
 
     /** Whether it says that the lead which was to be changed is not there. */
     static boolean saysLeadIsMissing(HttpAnswer answer) {
+        String message = answer.json().path("error").path("message").asText();
         return answer.status() == 404
-                && answer.json().path("error").path("message").asText().startsWith("lead With Id = ");
+                && (message.startsWith("lead With Id = ") || code(answer).equals("0x80060891"));
     }
 
     /** The column, privilege or table that the message names; nothing else of it, since it may quote the lead. */

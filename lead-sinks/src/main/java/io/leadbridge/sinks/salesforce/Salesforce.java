@@ -29,6 +29,8 @@ final class Salesforce implements AutoCloseable {
     /** As many candidates are looked at; their descriptions fit into the largest answer. */
     private static final int CANDIDATES = 40;
 
+    private static final int NO_CONTENT = 204;
+    private static final int NOT_FOUND = 404;
     private static final String OBJECT = "sobjects/Lead";
     private static final Pattern RECORD_ID = Pattern.compile("[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?");
     private static final String UNPROVEN = " without saying that the lead is there";
@@ -94,7 +96,7 @@ final class Salesforce implements AutoCloseable {
     private Optional<DeliveryResult> findByKey(Delivery delivery, Deadline deadline)
             throws CallFailedException, InterruptedException {
         HttpAnswer answer = rest.get(keyPath(delivery) + "?fields=Id", deadline);
-        if (answer.status() == 404) {
+        if (answer.status() == NOT_FOUND) {
             return Optional.empty();
         }
         return Optional.of(answer.isSuccess() ? proven(answer, "Id", true) : linked(Errors.result(answer, "")));
@@ -141,24 +143,47 @@ final class Salesforce implements AutoCloseable {
 
     private DeliveryResult save(LeadRecord record, Delivery delivery, Deadline deadline)
             throws CallFailedException, InterruptedException {
-        boolean mustNotBeContacted = delivery.lead().isDoNotContact();
-        Rest.Saving saving = saving(record, delivery);
-        HttpAnswer answer = rest.save(saving, record.json(), deadline);
-        Set<String> removable = removable(answer, record, mustNotBeContacted);
-        if (!removable.isEmpty()) {
-            forgetUnlessEmail(removable);
-            answer = rest.save(saving, record.without(removable).json(), deadline);
-        }
+        HttpAnswer answer = write(saving(record, delivery), record, delivery, deadline);
         if (answer.isSuccess()) {
             return saved(answer);
         }
         DeliveryResult result = Errors.result(answer, String.join(", ", NamedFields.of(answer)));
         boolean isThere = result instanceof DeliveryResult.Delivered;
-        return isThere && mustNotBeContacted && !isOurs(answer)
+        return isThere && delivery.lead().isDoNotContact() && !isOurs(answer)
                 ? DeliveryResult.rejected(
                         "the person must not be contacted, and Salesforce has a similar record without"
                                 + " saying so: set the opt-outs there (" + answer + " " + Errors.code(answer) + ")")
                 : linked(result);
+    }
+
+    /** Changes the lead with the record key in its external id; its owner stays, and one that is not there is not created. */
+    DeliveryResult update(LeadRecord record, Delivery delivery, Deadline deadline)
+            throws CallFailedException, InterruptedException {
+        String path = keyPath(delivery) + "?updateOnly=true";
+        Rest.Saving saving = new Rest.Saving("PATCH", path, "FALSE", options.allowDuplicates());
+        HttpAnswer answer = write(saving, record, delivery, deadline);
+        if (answer.isSuccess()) {
+            return answer.status() == NO_CONTENT ? DeliveryResult.delivered() : proven(answer, "id", false);
+        }
+        if (answer.status() == NOT_FOUND) {
+            return DeliveryResult.rejected("the lead is not there any more: nothing was changed");
+        }
+        DeliveryResult result = Errors.result(answer, String.join(", ", NamedFields.of(answer)));
+        return result instanceof DeliveryResult.Delivered
+                ? DeliveryResult.rejected(answer + " " + Errors.code(answer) + ": nothing was changed")
+                : result;
+    }
+
+    /** Sends the record, and once more without what was refused of it. */
+    private HttpAnswer write(Rest.Saving saving, LeadRecord record, Delivery delivery, Deadline deadline)
+            throws CallFailedException, InterruptedException {
+        HttpAnswer answer = rest.save(saving, record.json(), deadline);
+        Set<String> removable = removable(answer, record, delivery.lead().isDoNotContact());
+        if (removable.isEmpty()) {
+            return answer;
+        }
+        forgetUnlessEmail(removable);
+        return rest.save(saving, record.without(removable).json(), deadline);
     }
 
     /** The org looks different from what it said, unless it only judged an address. */
@@ -201,7 +226,7 @@ final class Salesforce implements AutoCloseable {
     /** An upsert into an older version says nothing when it changed a record. */
     private DeliveryResult saved(HttpAnswer answer) {
         boolean wasThere = !answer.json().path("created").asBoolean(true);
-        return answer.status() == 204 && options.hasKeyField()
+        return answer.status() == NO_CONTENT && options.hasKeyField()
                 ? DeliveryResult.alreadyThere()
                 : proven(answer, "id", wasThere);
     }

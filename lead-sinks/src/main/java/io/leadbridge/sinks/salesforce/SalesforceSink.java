@@ -5,6 +5,7 @@ import io.leadbridge.mapping.EntityMapping;
 import io.leadbridge.sink.Delivery;
 import io.leadbridge.sink.DeliveryResult;
 import io.leadbridge.sink.LeadSink;
+import io.leadbridge.sink.WriteMode;
 import io.leadbridge.sinks.internal.http.CallFailedException;
 import io.leadbridge.sinks.internal.http.Deadline;
 import io.leadbridge.sinks.internal.http.Endpoint;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +105,15 @@ public final class SalesforceSink implements LeadSink {
         if (mustNotBeContacted && !record.missingOptOuts().isEmpty()) {
             return uncontactable(record, org);
         }
-        return salesforce.create(record, delivery, deadline);
+        return delivery.mode() == WriteMode.UPDATE
+                ? salesforce.update(record, delivery, deadline)
+                : salesforce.create(record, delivery, deadline);
+    }
+
+    /** Without a key field, what a person has changed since cannot be found for certain. */
+    @Override
+    public Set<WriteMode> modes() {
+        return keyField.isEmpty() ? Set.of(WriteMode.CREATE) : Set.of(WriteMode.CREATE, WriteMode.UPDATE);
     }
 
     /** The mapping with the lengths and options of the org. */

@@ -8,11 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.leadbridge.mapping.EntityMapping;
 import io.leadbridge.model.ActionCode;
+import io.leadbridge.model.Lead;
+import io.leadbridge.model.UserDetails;
 import io.leadbridge.sink.Delivery;
 import io.leadbridge.sink.DeliveryResult.Blocked;
 import io.leadbridge.sink.DeliveryResult.Delivered;
 import io.leadbridge.sink.DeliveryResult.Rejected;
 import io.leadbridge.sink.DeliveryResult.Retry;
+import io.leadbridge.sink.WriteMode;
 import io.leadbridge.sinks.MapSettings;
 import io.leadbridge.testkit.dynamics.FakeDataverse;
 import io.leadbridge.testkit.dynamics.Privilege;
@@ -94,6 +97,41 @@ class OptionsTest {
             assertThat(sink.check()).isEmpty();
             assertThat(sink.deliver(first(example()))).isInstanceOf(Delivered.class);
         }
+    }
+
+    @Test
+    void aRewriteFindsTheRowByItsAlternateKey() throws Exception {
+        Delivery delivery = first(example());
+        try (Dynamics365Sink sink = withKey()) {
+            assertThat(sink.deliver(rewrite(delivery, "x@contoso.com"))).isInstanceOf(Rejected.class);
+            sink.deliver(delivery);
+            assertThat(sink.deliver(rewrite(delivery, "x@contoso.com"))).isInstanceOf(Delivered.class);
+        }
+
+        assertThat(dataverse.rows().values())
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("emailaddress1", "x@contoso.com"));
+    }
+
+    @Test
+    void aRewriteThatADuplicateRuleRefusesChangesNothingAndSaysSo() throws Exception {
+        dataverse.duplicateRule(true);
+        Delivery delivery = first(example());
+        try (Dynamics365Sink sink = builder().detectDuplicates(true).build()) {
+            sink.deliver(delivery);
+            sink.deliver(first(example()
+                    .userDetails(UserDetails.builder().email("x@contoso.com").build())));
+
+            assertThat(((Rejected) sink.deliver(rewrite(delivery, "x@contoso.com"))).reason())
+                    .contains("0x80040333: nothing was changed");
+        }
+    }
+
+    private static Delivery rewrite(Delivery delivery, String email) {
+        Lead corrected = example()
+                .userDetails(UserDetails.builder().email(email).build())
+                .build();
+        return new Delivery(corrected, "crm", delivery.recordKey(), WriteMode.UPDATE, 1, Deliveries.LONG);
     }
 
     @Test

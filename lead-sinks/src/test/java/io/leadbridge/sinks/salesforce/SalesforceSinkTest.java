@@ -16,6 +16,7 @@ import io.leadbridge.model.UserDetails;
 import io.leadbridge.sink.Delivery;
 import io.leadbridge.sink.DeliveryResult.Delivered;
 import io.leadbridge.sink.DeliveryResult.Rejected;
+import io.leadbridge.sink.WriteMode;
 import io.leadbridge.testkit.LeadSinkContract;
 import io.leadbridge.testkit.http.Request;
 import io.leadbridge.testkit.salesforce.DuplicateRule;
@@ -134,6 +135,35 @@ class SalesforceSinkTest extends LeadSinkContract {
         crm.convert(delivered.recordId());
 
         assertThat(((Delivered) sink.deliver(repeat(delivery))).alreadyThere()).isTrue();
+    }
+
+    @Test
+    void aRewriteChangesTheLeadButNotItsOwner() throws Exception {
+        Delivery delivery = first(example());
+        Delivered created = (Delivered) sink.deliver(delivery);
+        crm.assignLeadsTo("00G5e00001QUEUE");
+
+        Delivered changed = (Delivered) sink.deliver(rewrite(delivery));
+
+        assertThat(changed.recordId()).isEqualTo(created.recordId());
+        assertThat(changed.alreadyThere()).isFalse();
+        assertThat(onlyRecord()).containsEntry("Title", "Corrected").doesNotContainEntry("OwnerId", "00G5e00001QUEUE");
+    }
+
+    @Test
+    void aRewriteThatChangesNothingSaysSo() throws Exception {
+        Delivery delivery = first(example());
+        Delivered created = (Delivered) sink.deliver(delivery);
+        crm.convert(created.recordId());
+
+        assertThat(((Rejected) sink.deliver(rewrite(delivery))).reason())
+                .contains("CANNOT_UPDATE_CONVERTED_LEAD: nothing was changed");
+    }
+
+    private static Delivery rewrite(Delivery delivery) {
+        Lead corrected =
+                example().userDetails(person().title("Corrected").build()).build();
+        return new Delivery(corrected, "crm", delivery.recordKey(), WriteMode.UPDATE, 1, Deliveries.LONG);
     }
 
     @Test
