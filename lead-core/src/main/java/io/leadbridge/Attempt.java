@@ -157,8 +157,16 @@ final class Attempt implements Runnable {
 
     /** Notes it until that works: a full disk or a lost database delays the note, and the lead is not sent again. */
     private void settle(Settlement settlement) {
+        boolean suspends =
+                settlement instanceof Settlement.Blocked || settlement.trouble().failing();
+        if (suspends) {
+            setting.slots().suspend();
+        }
         setting.ledger().settle(claim, settlement).whenComplete((noted, failure) -> {
             if (failure == null) {
+                if (suspends) {
+                    setting.slots().suspend();
+                }
                 Log.settled(claim, settlement);
             } else if (!setting.timer().isShutdown()) {
                 Log.storeFailed("noting a delivery to " + setting.destination().name(), failure);

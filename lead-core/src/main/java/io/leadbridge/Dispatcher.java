@@ -85,12 +85,13 @@ final class Dispatcher {
     /** How long until something is to be claimed: zero for now. */
     private Duration untilNext() {
         try {
+            int look = slots.look();
             Outlook outlook = ledger.outlook(destination.name(), destination.interval());
             storeFails = false;
             Instant next = outlook.nextAt();
             Duration wait = next == null ? POLL : Duration.between(clock.instant(), next);
             boolean due = wait.isNegative() || wait.isZero();
-            slots.setIdle(outlook.open() && !due);
+            slots.setIdle(outlook.open() && !due, look);
             if (due) {
                 return Duration.ZERO;
             }

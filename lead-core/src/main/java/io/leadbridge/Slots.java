@@ -11,6 +11,7 @@ final class Slots {
     private final int all;
     private int free;
     private int stuck;
+    private int suspensions;
     private boolean idle;
     private boolean news = true;
     private boolean closed;
@@ -20,11 +21,39 @@ final class Slots {
         this.free = all;
     }
 
-    /** Says whether nothing waits to be delivered and the destination is open: what comes in may then start at once. */
-    void setIdle(boolean idle) {
+    /** To be asked before one looks whether the destination is idle. */
+    int look() {
         lock.lock();
         try {
-            this.idle = idle;
+            return suspensions;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Says whether nothing waits to be delivered and the destination is open: what comes in may then start at once. What
+     * was seen before the destination was suspended does not count.
+     *
+     * @param look what {@link #look} gave before
+     */
+    void setIdle(boolean idle, int look) {
+        lock.lock();
+        try {
+            this.idle = idle && look == suspensions;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The destination is blocked or failing: nothing starts at once until somebody has looked again. */
+    void suspend() {
+        lock.lock();
+        try {
+            suspensions++;
+            idle = false;
+            news = true;
+            changed.signalAll();
         } finally {
             lock.unlock();
         }

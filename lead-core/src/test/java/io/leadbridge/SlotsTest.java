@@ -14,15 +14,15 @@ class SlotsTest {
     @Test
     void aLeadThatComesInMayStartAtOnceOnlyWhereNothingWaits() {
         assertThat(slots.reserve()).isFalse();
-        slots.setIdle(true);
+        slots.setIdle(true, slots.look());
         assertThat(slots.reserve()).isTrue();
-        slots.setIdle(false);
+        slots.setIdle(false, slots.look());
         assertThat(slots.reserve()).isFalse();
     }
 
     @Test
     void onceOneCouldNotStartThoseAfterItWaitInLineBehindIt() {
-        slots.setIdle(true);
+        slots.setIdle(true, slots.look());
         assertThat(slots.reserve()).isTrue();
         assertThat(slots.reserve()).isTrue();
         assertThat(slots.reserve()).isFalse();
@@ -44,7 +44,7 @@ class SlotsTest {
         CompletableFuture<Integer> next = CompletableFuture.supplyAsync(slots::takeAll);
         slots.close();
         assertThat(next.join()).isZero();
-        slots.setIdle(true);
+        slots.setIdle(true, slots.look());
         assertThat(slots.reserve()).isFalse();
     }
 
@@ -66,5 +66,15 @@ class SlotsTest {
         assertThat(slots.addStuck()).isTrue();
         slots.removeStuck();
         assertThat(slots.addStuck()).isTrue();
+    }
+
+    @Test
+    void whatWasSeenBeforeASuspensionDoesNotCount() {
+        int look = slots.look();
+        slots.suspend();
+        slots.setIdle(true, look);
+        assertThat(slots.reserve()).isFalse();
+        slots.setIdle(true, slots.look());
+        assertThat(slots.reserve()).isTrue();
     }
 }

@@ -23,7 +23,16 @@ final class Connections {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException broken) {
+            abort(connection);
+        }
+    }
+
+    /** Ends what another thread is waiting for on a connection. */
+    static void abort(Connection connection) {
+        try {
             connection.abort(Runnable::run);
+        } catch (SQLException | RuntimeException e) {
+            // Whoever waits there leaves at the connection's own time limit.
         }
     }
 }

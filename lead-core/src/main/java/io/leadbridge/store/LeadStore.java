@@ -33,7 +33,8 @@ public final class LeadStore {
      * A store on a PostgreSQL server of version 15 or later, in a schema named {@code leadbridge}, which is created when
      * missing (else by an administrator: the user needs {@code create} on it). Each process keeps up to four connections.
      *
-     * @param source gives connections to the primary server; a pool should check those it lends ({@code testOnBorrow})
+     * @param source gives connections to the primary server; a pool should check those it lends ({@code testOnBorrow}), and
+     *     must give up a server that does not answer ({@code loginTimeout}, which PostgreSQL's driver does not set itself)
      */
     public static LeadStore on(DataSource source) {
         return on("PostgreSQL", () -> source);

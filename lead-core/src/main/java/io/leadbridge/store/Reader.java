@@ -1,22 +1,19 @@
 package io.leadbridge.store;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
-/** Reads on a connection of its own: it sees what is committed and never holds the writer up. One reading at a time. */
+/** Reads for people, on a connection of its own: it sees what is committed and never holds the writer up. */
 final class Reader implements AutoCloseable {
     private static final int CLOSE_SECONDS = 1;
 
-    private final Database database;
+    private final KeptConnection connection;
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable Connection connection;
     private volatile boolean closed;
 
     Reader(Database database) {
-        this.database = database;
+        this.connection = new KeptConnection(database);
     }
 
     <T> T read(Writer.Work<T> work) {
@@ -25,48 +22,41 @@ final class Reader implements AutoCloseable {
             if (closed) {
                 throw new LeadStoreException("the store is closed", null);
             }
-            if (connection == null) {
-                connection = database.connect();
-            }
-            T result = work.run(database.begin(connection));
+            T result = work.run(connection.begin());
             connection.rollback(); // ends the snapshot; the next reading sees what is new
             return result;
         } catch (SQLException e) {
-            drop();
+            connection.drop();
             throw new LeadStoreException("cannot read the store: SQL state " + e.getSQLState(), e);
         } catch (RuntimeException e) {
-            drop();
+            connection.drop();
             throw e;
         } finally {
-            dropIfClosed();
+            if (closed) {
+                connection.drop();
+            }
             lock.unlock();
         }
     }
 
-    private void dropIfClosed() {
-        if (closed) {
-            drop();
-        }
-    }
-
-    private void drop() {
-        if (connection != null) {
-            Connections.drop(connection);
-            connection = null;
-        }
-    }
-
-    /** Ends with the reading under way, if there is one: that is not awaited for long. */
+    /** Lets go of the connection; a reading that gets no answer for {@value #CLOSE_SECONDS} s is broken off. */
     @Override
     public void close() {
         closed = true;
+        if (takesLock()) {
+            connection.drop();
+            lock.unlock();
+        } else {
+            connection.abort();
+        }
+    }
+
+    private boolean takesLock() {
         try {
-            if (lock.tryLock(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-                drop();
-                lock.unlock();
-            }
+            return lock.tryLock(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

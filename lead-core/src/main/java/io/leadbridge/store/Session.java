@@ -1,14 +1,12 @@
 package io.leadbridge.store;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The writer's connection: opened when needed, dropped after any failure, since its state is not known then. A commit
- * whose answer is lost is looked up on a new connection: each is numbered in the row of this node. Used by one thread.
+ * The writer's connection. A commit whose answer is lost is looked up on a new one: each is numbered in the row of this
+ * node. Used by one thread.
  */
 final class Session implements AutoCloseable {
     private static final int LOOK_AGAIN_MILLIS = 200;
@@ -16,39 +14,33 @@ final class Session implements AutoCloseable {
 
     private final Database database;
     private final String node;
+    private final KeptConnection connection;
     private final CountDownLatch hurry = new CountDownLatch(1);
-    private @Nullable Connection connection;
-    private boolean wasOpen;
+    private boolean wasFresh;
     private long batch;
 
     Session(Database database, String node) {
         this.database = database;
         this.node = node;
+        this.connection = new KeptConnection(database);
     }
 
     /** Begins what is written next. */
     Transaction begin() throws SQLException {
-        wasOpen = connection != null;
-        return transaction();
+        wasFresh = true; // so it is when it cannot be opened
+        Transaction transaction = connection.begin();
+        wasFresh = connection.isFresh();
+        return transaction;
     }
 
-    /** Whether the connection was open already when that began. */
-    boolean wasOpen() {
-        return wasOpen;
-    }
-
-    private Transaction transaction() throws SQLException {
-        if (connection == null) {
-            connection = database.connect();
-        }
-        return database.begin(connection);
+    /** Whether a failure may be that of a connection which died meanwhile, and surely nothing was kept. */
+    boolean mayTryAgain(Throwable failure) {
+        boolean isUnknown = failure instanceof SQLException sql && UNKNOWN.equals(sql.getSQLState());
+        return !wasFresh && !isUnknown;
     }
 
     /** Makes what was changed durable, or throws when it surely was not kept. */
     void commit(Transaction transaction) throws SQLException {
-        if (connection == null) {
-            throw new SQLException("no connection", "08003");
-        }
         if (!transaction.hasChanged()) {
             connection.rollback();
             return;
@@ -71,8 +63,8 @@ final class Session implements AutoCloseable {
     private boolean wasCommitted(Exception failure) throws SQLException {
         while (true) {
             try {
-                long last = NodeTable.lastBatch(transaction(), node);
-                rollback();
+                long last = NodeTable.lastBatch(connection.begin(), node);
+                connection.rollback();
                 return last == batch;
             } catch (SQLException | RuntimeException stillAway) {
                 drop();
@@ -92,20 +84,9 @@ final class Session implements AutoCloseable {
         return new SQLException("nobody knows whether it was committed", UNKNOWN, failure);
     }
 
-    /** Whether a failure leaves open whether something was committed. */
-    static boolean isUnknown(Throwable failure) {
-        return failure instanceof SQLException sql && UNKNOWN.equals(sql.getSQLState());
-    }
-
-    private void rollback() throws SQLException {
-        if (connection != null) {
-            connection.rollback();
-        }
-    }
-
     /** Whether a failure says that the store cannot be written to at all. */
     boolean isTrouble(SQLException failure) {
-        return connection == null || database.dialect().isTrouble(failure);
+        return !connection.isOpen() || database.dialect().isTrouble(failure);
     }
 
     /** Does not wait any longer for a store that is away. */
@@ -115,10 +96,7 @@ final class Session implements AutoCloseable {
 
     /** Lets go of the connection, which rolls back. */
     void drop() {
-        if (connection != null) {
-            Connections.drop(connection);
-            connection = null;
-        }
+        connection.drop();
     }
 
     @Override

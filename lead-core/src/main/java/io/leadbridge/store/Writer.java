@@ -91,7 +91,7 @@ final class Writer implements AutoCloseable {
     /** A connection that was open already may have died meanwhile, with the server's restart say: a new one is tried. */
     private void failed(List<Job<?>> batch, Throwable e) {
         boolean isTrouble = e instanceof SQLException failure && session.isTrouble(failure);
-        boolean isStale = isTrouble && session.wasOpen() && !Session.isUnknown(e);
+        boolean isStale = isTrouble && session.mayTryAgain(e);
         session.drop();
         if (isStale) {
             write(batch);
