@@ -106,8 +106,8 @@ public final class LeadPipeline implements AutoCloseable {
         try {
             var limit = timer.schedule(
                     () -> receipt.completeExceptionally(new LeadNotStoredException(
-                            "the store did not answer within " + ACCEPT_WITHIN.toSeconds() + " s")),
-                    ACCEPT_WITHIN.toMillis(),
+                            "the store did not answer within " + settings.acceptWithin.toSeconds() + " s")),
+                    settings.acceptWithin.toMillis(),
                     TimeUnit.MILLISECONDS);
             intake.take(body, offer)
                     .whenComplete((taken, failure) -> limit.cancel(false))
@@ -207,6 +207,7 @@ public final class LeadPipeline implements AutoCloseable {
         private Handling testLeads = Handling.RECORD;
         private Handling doNotContact = Handling.RECORD;
         private InstantSource clock = InstantSource.system();
+        private Duration acceptWithin = ACCEPT_WITHIN;
         private Duration closeWithin = CLOSE_WITHIN;
 
         private Builder() {}
@@ -307,9 +308,10 @@ public final class LeadPipeline implements AutoCloseable {
             return this;
         }
 
-        /** How long {@link LeadPipeline#close} waits for deliveries under way, so that tests need not wait long. */
-        Builder closeWithin(Duration limit) {
-            this.closeWithin = limit;
+        /** How long {@link LeadPipeline#ACCEPT_WITHIN} and {@link LeadPipeline#CLOSE_WITHIN} are, so that tests need not wait for seconds. */
+        Builder within(Duration accept, Duration close) {
+            this.acceptWithin = accept;
+            this.closeWithin = close;
             return this;
         }
 
