@@ -41,7 +41,7 @@ class CutCommitsTest {
     @BeforeEach
     void startAndComeToRest() {
         pipeline = LeadPipeline.builder()
-                .store(Pulses.still(LeadStore.on(network.dataSource(database))))
+                .store(Pulses.still(LeadStore.at(network.url(database), server.user(), server.password())))
                 .deliverTo("crm", crm)
                 .start();
         pipeline.accept(LeadPayload.MICROSOFT_EXAMPLE.withEmail("first@contoso.com"));

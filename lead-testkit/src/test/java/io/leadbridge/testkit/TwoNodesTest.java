@@ -120,7 +120,8 @@ class TwoNodesTest {
     void oneThatIsCutOffLosesItsDeliveryAndGoesOnWhenItIsBack() {
         try (CommitCutter network = CommitCutter.before(server)) {
             one.thenHang();
-            LeadPipeline cutOff = start(Pulses.still(LeadStore.on(network.dataSource(database))), one);
+            LeadPipeline cutOff =
+                    start(Pulses.still(LeadStore.at(network.url(database), server.user(), server.password())), one);
             LeadId id = cutOff.accept(ANN).id();
             await().until(() -> one.deliveries().size() == 1);
             network.blackHole();
