@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReaderTest {
     private final PostgresServer server = PostgresServer.shared();
     private final CommitCutter network = CommitCutter.before(server);
-    private final Reader reader = new Reader(
-            new PostgresDatabase(PostgresSource.of(network.url("postgres"), server.user(), server.password())));
+    private final Reader reader = new Reader(new PostgresDatabase("PostgreSQL", network.dataSource("postgres")));
 
     @AfterEach
     void close() {
