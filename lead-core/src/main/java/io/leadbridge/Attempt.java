@@ -1,11 +1,11 @@
 package io.leadbridge;
 
+import io.leadbridge.ledger.Claim;
+import io.leadbridge.ledger.Ledger;
+import io.leadbridge.ledger.Settlement;
+import io.leadbridge.ledger.Settlement.Trouble;
 import io.leadbridge.sink.Delivery;
 import io.leadbridge.sink.DeliveryResult;
-import io.leadbridge.store.Claim;
-import io.leadbridge.store.Ledger;
-import io.leadbridge.store.Settlement;
-import io.leadbridge.store.Settlement.Trouble;
 import io.leadbridge.store.StoredDelivery;
 import java.time.Duration;
 import java.time.Instant;

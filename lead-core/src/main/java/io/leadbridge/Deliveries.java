@@ -1,12 +1,12 @@
 package io.leadbridge;
 
+import io.leadbridge.ledger.Ledger;
+import io.leadbridge.ledger.Progress;
+import io.leadbridge.ledger.Retention;
 import io.leadbridge.model.LeadId;
 import io.leadbridge.sink.WriteMode;
 import io.leadbridge.store.DeliveryFilter;
 import io.leadbridge.store.DeliveryState;
-import io.leadbridge.store.Ledger;
-import io.leadbridge.store.Progress;
-import io.leadbridge.store.Retention;
 import io.leadbridge.store.StoredDelivery;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.leadbridge;
 
+import io.leadbridge.ledger.Route;
 import io.leadbridge.model.Lead;
 import io.leadbridge.sink.LeadSink;
 import io.leadbridge.sink.RecordKey;
 import io.leadbridge.sink.WriteMode;
-import io.leadbridge.store.Route;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package io.leadbridge;
 
+import io.leadbridge.ledger.Claim;
+import io.leadbridge.ledger.ClaimRequest;
+import io.leadbridge.ledger.Ledger;
+import io.leadbridge.ledger.Outlook;
+import io.leadbridge.ledger.Route;
 import io.leadbridge.model.Lead;
-import io.leadbridge.store.Claim;
-import io.leadbridge.store.ClaimRequest;
-import io.leadbridge.store.Ledger;
-import io.leadbridge.store.Outlook;
-import io.leadbridge.store.Route;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

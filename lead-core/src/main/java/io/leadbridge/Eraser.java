@@ -1,8 +1,8 @@
 package io.leadbridge;
 
 import io.leadbridge.ErasureReceipt.Outside;
-import io.leadbridge.store.Erasure;
-import io.leadbridge.store.Ledger;
+import io.leadbridge.ledger.Erasure;
+import io.leadbridge.ledger.Ledger;
 import io.leadbridge.store.StoredDelivery;
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.leadbridge;
 
+import io.leadbridge.ledger.Ledger;
 import io.leadbridge.store.DestinationState;
 import io.leadbridge.store.DestinationStatus;
 import io.leadbridge.store.LeadStoreException;
-import io.leadbridge.store.Ledger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.leadbridge;
 
+import io.leadbridge.ledger.Fingerprint;
 import io.leadbridge.model.Lead;
 import io.leadbridge.model.UserDetails;
-import io.leadbridge.store.Fingerprint;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

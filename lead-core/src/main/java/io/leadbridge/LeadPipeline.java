@@ -1,14 +1,14 @@
 package io.leadbridge;
 
+import io.leadbridge.ledger.Ledger;
+import io.leadbridge.ledger.Retention;
 import io.leadbridge.model.LeadId;
 import io.leadbridge.model.OfferId;
 import io.leadbridge.sink.LeadSink;
 import io.leadbridge.store.DestinationStatus;
 import io.leadbridge.store.LeadStore;
 import io.leadbridge.store.LeadStoreException;
-import io.leadbridge.store.Ledger;
 import io.leadbridge.store.QuarantinedPayload;
-import io.leadbridge.store.Retention;
 import io.leadbridge.store.StoredLead;
 import io.leadbridge.validation.LeadValidator;
 import java.time.Duration;
@@ -327,7 +327,7 @@ public final class LeadPipeline implements AutoCloseable {
                 if (store == null || !faults.isEmpty()) {
                     throw new IllegalStateException("the pipeline cannot start:\n- " + String.join("\n- ", faults));
                 }
-                return new LeadPipeline(this, store.open(clock));
+                return new LeadPipeline(this, Ledger.open(store, clock));
             } catch (IllegalStateException | LeadStoreException e) {
                 closeSinks();
                 throw e;

@@ -4,13 +4,13 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
+import io.leadbridge.ledger.Claim;
+import io.leadbridge.ledger.Expiring;
+import io.leadbridge.ledger.Route;
+import io.leadbridge.ledger.Settlement;
 import io.leadbridge.model.Lead;
 import io.leadbridge.model.LeadId;
-import io.leadbridge.store.Claim;
-import io.leadbridge.store.Expiring;
 import io.leadbridge.store.QuarantinedPayload;
-import io.leadbridge.store.Route;
-import io.leadbridge.store.Settlement;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 

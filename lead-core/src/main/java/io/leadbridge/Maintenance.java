@@ -1,8 +1,8 @@
 package io.leadbridge;
 
-import io.leadbridge.store.Expiring;
-import io.leadbridge.store.Ledger;
-import io.leadbridge.store.Retention;
+import io.leadbridge.ledger.Expiring;
+import io.leadbridge.ledger.Ledger;
+import io.leadbridge.ledger.Retention;
 import java.time.Duration;
 
 /** What is done now and then: removes what is past its time, and says what will be soon. Used by one thread. */

@@ -1,8 +1,8 @@
 package io.leadbridge;
 
+import io.leadbridge.ledger.Ledger;
+import io.leadbridge.ledger.Route;
 import io.leadbridge.model.Lead;
-import io.leadbridge.store.Ledger;
-import io.leadbridge.store.Route;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;

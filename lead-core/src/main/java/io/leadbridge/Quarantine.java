@@ -1,8 +1,8 @@
 package io.leadbridge;
 
+import io.leadbridge.ledger.Ledger;
 import io.leadbridge.model.LeadId;
 import io.leadbridge.store.HistoryEntry.Event;
-import io.leadbridge.store.Ledger;
 import io.leadbridge.store.QuarantineFilter;
 import io.leadbridge.store.QuarantinedPayload;
 import java.util.List;

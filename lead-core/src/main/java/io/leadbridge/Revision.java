@@ -1,13 +1,13 @@
 package io.leadbridge;
 
+import io.leadbridge.ledger.Ledger;
+import io.leadbridge.ledger.NewLead;
+import io.leadbridge.ledger.Route;
 import io.leadbridge.model.Lead;
 import io.leadbridge.model.LeadId;
 import io.leadbridge.store.HistoryEntry.Event;
-import io.leadbridge.store.Ledger;
-import io.leadbridge.store.NewLead;
 import io.leadbridge.store.QuarantineReason;
 import io.leadbridge.store.QuarantinedPayload;
-import io.leadbridge.store.Route;
 import io.leadbridge.validation.LeadValidator;
 import io.leadbridge.validation.ValidationResult;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.leadbridge;
 
+import io.leadbridge.ledger.Route;
 import io.leadbridge.model.Lead;
 import io.leadbridge.model.OfferId;
-import io.leadbridge.store.Route;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -46,7 +46,8 @@ class ArchitectureTest {
             "validation", List.of("internal", "model"),
             "mapping", List.of("internal", "model"),
             "sink", List.of("internal", "model"),
-            "store", List.of("internal", "model", "sink", "validation"));
+            "store", List.of("internal", "model", "sink", "validation"),
+            "ledger", List.of("internal", "model", "sink", "validation", "store"));
 
     private static final Set<String> FOREIGN = Set.of("org.everit.", "org.json.", "com.fasterxml.");
 

@@ -2,13 +2,13 @@ package io.leadbridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leadbridge.ledger.Fingerprint;
 import io.leadbridge.model.ActionCode;
 import io.leadbridge.model.Lead;
 import io.leadbridge.model.LeadId;
 import io.leadbridge.model.LeadSource;
 import io.leadbridge.model.OfferId;
 import io.leadbridge.model.UserDetails;
-import io.leadbridge.store.Fingerprint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;

@@ -1,9 +1,8 @@
 package io.leadbridge.store;
 
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -11,22 +10,12 @@ import org.jspecify.annotations.Nullable;
  * Says where leads are kept. The default needs no set-up: {@code LeadStore.inDirectory(Path.of("/var/lib/leads"))} is an
  * embedded database whose commits survive a killed process and a power cut, on a local disk, for one process at a time.
  * Where one machine is not enough, {@code LeadStore.on(dataSource)} is a PostgreSQL server that any number of processes
- * share.
+ * share. Nothing is opened before the pipeline starts.
  */
-public final class LeadStore {
-    private final String name;
-    private final Supplier<Database> database;
-    private final Pulse pulse;
-
-    private LeadStore(String name, Supplier<Database> database, Pulse pulse) {
-        this.name = name;
-        this.database = database;
-        this.pulse = pulse;
-    }
-
+public sealed interface LeadStore {
     /** An embedded store in {@code directory}, which is created when missing, readable by its owner only. */
-    public static LeadStore inDirectory(Path directory) {
-        return new LeadStore(directory.toString(), () -> SqliteDatabase.open(directory), Pulse.STANDARD);
+    static LeadStore inDirectory(Path directory) {
+        return new Embedded(directory);
     }
 
     /**
@@ -36,7 +25,7 @@ public final class LeadStore {
      * @param source gives connections to the primary server; a pool should check those it lends ({@code testOnBorrow}), and
      *     must give up a server that does not answer ({@code loginTimeout}, which PostgreSQL's driver does not set itself)
      */
-    public static LeadStore on(DataSource source) {
+    static LeadStore on(DataSource source) {
         return on("PostgreSQL", () -> source);
     }
 
@@ -46,16 +35,8 @@ public final class LeadStore {
      *
      * @param place names the store in messages
      */
-    public static LeadStore on(String place, Callable<? extends DataSource> source) {
-        return new LeadStore(place, () -> new PostgresDatabase(place, source(place, source)), Pulse.STANDARD);
-    }
-
-    private static DataSource source(String place, Callable<? extends DataSource> source) {
-        try {
-            return source.call();
-        } catch (Exception e) {
-            throw new LeadStoreException("cannot open the store at " + place + ": " + Obstacle.of(e), e);
-        }
+    static LeadStore on(String place, Callable<? extends DataSource> source) {
+        return new Shared(place, source, Shared.BEAT, Shared.SILENCE);
     }
 
     /**
@@ -66,26 +47,30 @@ public final class LeadStore {
      * @param user null when {@code url} says it
      * @param password null when {@code url} says it, or none is needed
      */
-    public static LeadStore at(String url, @Nullable String user, @Nullable String password) {
+    static LeadStore at(String url, @Nullable String user, @Nullable String password) {
         PostgresSource at = PostgresSource.of(url, user, password);
         return on(at.place(), at::source);
     }
 
-    /** The same with another pulse, so that tests need not wait for half a minute. */
-    LeadStore withPulse(Pulse other) {
-        return new LeadStore(name, database, other);
-    }
+    /** A folder on a local disk, for one process at a time. */
+    record Embedded(Path directory) implements LeadStore {}
 
     /**
-     * Opens the ledger, for the pipeline: takes what it needs, creates the tables, and frees what a killed process left
-     * running. Throws {@link LeadStoreException} when it cannot.
+     * A PostgreSQL server, for any number of processes.
+     *
+     * @param beat how often a process says that it lives
+     * @param silence how long a process may be silent before others go on with its deliveries
      */
-    public Ledger open(InstantSource clock) {
-        return Ledger.open(database.get(), clock, pulse);
-    }
+    record Shared(String place, Callable<? extends DataSource> source, Duration beat, Duration silence)
+            implements LeadStore {
+        /** The usual {@link #beat}: 5 s. */
+        public static final Duration BEAT = Duration.ofSeconds(5);
+        /** The usual {@link #silence}: 30 s. */
+        public static final Duration SILENCE = Duration.ofSeconds(30);
 
-    @Override
-    public String toString() {
-        return "LeadStore[" + name + "]";
+        @Override
+        public String toString() {
+            return "Shared[" + place + "]";
+        }
     }
 }

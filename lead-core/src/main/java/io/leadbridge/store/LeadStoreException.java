@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class LeadStoreException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    LeadStoreException(String message, @Nullable Throwable cause) {
+    public LeadStoreException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

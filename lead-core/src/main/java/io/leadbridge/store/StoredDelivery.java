@@ -3,10 +3,8 @@ package io.leadbridge.store;
 import io.leadbridge.model.LeadId;
 import io.leadbridge.sink.RecordKey;
 import io.leadbridge.sink.WriteMode;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,24 +37,4 @@ public record StoredDelivery(
         @Nullable String reason,
         @Nullable String recordId,
         @Nullable String link,
-        @Nullable Instant endedAt) {
-
-    static StoredDelivery read(Row row) throws SQLException {
-        return new StoredDelivery(
-                row.leadId("lead_id"),
-                row.text("destination"),
-                new RecordKey(UUID.fromString(row.text("record_key"))),
-                row.constant("mode", WriteMode.class),
-                row.constant("state", DeliveryState.class),
-                row.count("attempts"),
-                row.number("claims"),
-                row.optionalInstant("first_attempt_at"),
-                row.optionalInstant("attempted_at"),
-                Duration.ofMillis(row.number("tried")),
-                row.instant("next_at"),
-                row.optionalText("reason"),
-                row.optionalText("record_id"),
-                row.optionalText("link"),
-                row.optionalInstant("ended_at"));
-    }
-}
+        @Nullable Instant endedAt) {}

@@ -1,6 +1,7 @@
 /**
- * Keeps every lead and every delivery until done: ledger, outbox, quarantine, dead letters. Start at {@link
- * io.leadbridge.store.LeadStore}. Uses {@code model}, {@code sink} and {@code validation}.
+ * What users see of the store: where leads are kept ({@link io.leadbridge.store.LeadStore}), and what is there of a lead,
+ * its deliveries and the quarantine. May use {@link io.leadbridge.model}, {@link io.leadbridge.sink} and {@link
+ * io.leadbridge.validation}.
  */
 @NullMarked
 package io.leadbridge.store;

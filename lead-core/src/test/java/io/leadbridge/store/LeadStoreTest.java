@@ -3,6 +3,7 @@ package io.leadbridge.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.leadbridge.ledger.Ledger;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.NoSuchElementException;
@@ -29,7 +30,7 @@ class LeadStoreTest {
         LeadStore store = LeadStore.at("jdbc:postgresql://127.0.0.1:1/leads;password=" + SECRET, "me", SECRET);
 
         assertThat(refusal(store)).hasMessageStartingWith("cannot open the store at PostgreSQL: it cannot be reached");
-        assertThat(store.toString()).isEqualTo("LeadStore[PostgreSQL]");
+        assertThat(store.toString()).isEqualTo("Shared[PostgreSQL]");
     }
 
     @ParameterizedTest
@@ -65,6 +66,6 @@ class LeadStoreTest {
     }
 
     private static LeadStoreException refusal(LeadStore store) {
-        return catchThrowableOfType(LeadStoreException.class, () -> store.open(InstantSource.system()));
+        return catchThrowableOfType(LeadStoreException.class, () -> Ledger.open(store, InstantSource.system()));
     }
 }

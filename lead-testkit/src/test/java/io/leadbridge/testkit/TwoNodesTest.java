@@ -16,7 +16,6 @@ import io.leadbridge.store.DeliveryState;
 import io.leadbridge.store.HistoryEntry;
 import io.leadbridge.store.HistoryEntry.Event;
 import io.leadbridge.store.LeadStore;
-import io.leadbridge.store.Pulses;
 import io.leadbridge.testkit.postgres.CommitCutter;
 import io.leadbridge.testkit.postgres.PostgresServer;
 import java.io.BufferedReader;
