@@ -17,6 +17,7 @@ enum LeadField implements Value {
     EMAIL("Email"),
     EMAIL_LOCAL_PART("EmailLocalPart"),
     EMAIL_DOMAIN("EmailDomain"),
+    BUSINESS_DOMAIN("BusinessDomain"),
     PHONE("Phone"),
     COUNTRY("Country"),
     COMPANY("Company"),
@@ -93,6 +94,7 @@ enum LeadField implements Value {
             case EMAIL -> person.email();
             case EMAIL_LOCAL_PART -> emailPart(person.email(), true);
             case EMAIL_DOMAIN -> emailPart(person.email(), false);
+            case BUSINESS_DOMAIN -> FreeMail.businessDomain(emailPart(person.email(), false));
             case PHONE -> person.phone();
             case COUNTRY -> person.country();
             case COMPANY -> person.company();

@@ -39,6 +39,11 @@ public final class Values {
         return LeadField.EMAIL_DOMAIN;
     }
 
+    /** The same, unless it is one where anybody gets an address (gmail.com, gmx.de): it may stand in for a company. */
+    public static Value businessDomain() {
+        return LeadField.BUSINESS_DOMAIN;
+    }
+
     /** As sent; {@link Transforms#e164} makes it dialable. */
     public static Value phone() {
         return LeadField.PHONE;
@@ -136,7 +141,7 @@ public final class Values {
      * {{ }} ''                                     a brace; between quotes, a quote
      * }</pre>
      *
-     * Fields: FirstName, LastName, FullName, Email, EmailLocalPart, EmailDomain, Phone, Country, Company, Title,
+     * Fields: FirstName, LastName, FullName, Email, EmailLocalPart, EmailDomain, BusinessDomain, Phone, Country, Company, Title,
      * LeadSource, Marketplace, ActionCode, Offer, Publisher, OfferTitle, Description, ReceivedAt, LeadId. The whole
      * grammar is in {@code docs/mapping.md}.
      *

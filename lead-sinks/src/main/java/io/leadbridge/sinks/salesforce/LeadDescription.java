@@ -143,7 +143,8 @@ final class LeadDescription {
 
     /** Name and company keep every lead out; the country's code exists in some orgs, and its text stands in for it. */
     private static boolean isToldElsewhere(String field) {
-        return TOLD_ELSEWHERE.contains(field)
-                || SalesforceLead.OPT_OUTS.stream().anyMatch(flag -> flag.name().equals(field));
+        String name = field.split(" when ", 2)[0];
+        return TOLD_ELSEWHERE.contains(name)
+                || SalesforceLead.OPT_OUTS.stream().anyMatch(flag -> flag.name().equals(name));
     }
 }

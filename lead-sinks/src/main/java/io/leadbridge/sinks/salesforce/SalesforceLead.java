@@ -2,10 +2,10 @@ package io.leadbridge.sinks.salesforce;
 
 import static io.leadbridge.mapping.Conditions.doNotContact;
 import static io.leadbridge.mapping.Transforms.iso2;
+import static io.leadbridge.mapping.Values.businessDomain;
 import static io.leadbridge.mapping.Values.company;
 import static io.leadbridge.mapping.Values.country;
 import static io.leadbridge.mapping.Values.email;
-import static io.leadbridge.mapping.Values.emailDomain;
 import static io.leadbridge.mapping.Values.emailLocalPart;
 import static io.leadbridge.mapping.Values.firstName;
 import static io.leadbridge.mapping.Values.lastName;
@@ -17,9 +17,7 @@ import static io.leadbridge.mapping.Values.title;
 import io.leadbridge.mapping.EntityMapping;
 import io.leadbridge.mapping.EntityType;
 import io.leadbridge.mapping.Field;
-import io.leadbridge.model.Lead;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The object {@code Lead} of Salesforce as it is shipped: its fields that a marketplace lead fills, the rest by {@link
@@ -89,7 +87,7 @@ public final class SalesforceLead {
             .set(
                     LASTNAME,
                     lastName().orElse(emailLocalPart()).orElse(firstName()).orElse(NOT_PROVIDED))
-            .set(COMPANY, company().orElse(SalesforceLead::businessDomain).orElse(NOT_PROVIDED))
+            .set(COMPANY, company().orElse(businessDomain()).orElse(NOT_PROVIDED))
             .set(TITLE, title())
             .set(EMAIL, email())
             .set(PHONE, phone())
@@ -104,9 +102,4 @@ public final class SalesforceLead {
             .build();
 
     private SalesforceLead() {}
-
-    private static @Nullable Object businessDomain(Lead lead) {
-        String domain = emailDomain().textOf(lead);
-        return domain != null && FreeMail.isBusiness(domain) ? domain : null;
-    }
 }

@@ -1,8 +1,9 @@
-package io.leadbridge.sinks.salesforce;
+package io.leadbridge.mapping;
 
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a company's mail domain from one where anybody gets an address. */
 final class FreeMail {
@@ -37,6 +38,11 @@ final class FreeMail {
             "163");
 
     private FreeMail() {}
+
+    /** The domain, if it may be that of a company. */
+    static @Nullable String businessDomain(@Nullable String domain) {
+        return domain != null && isBusiness(domain) ? domain : null;
+    }
 
     /** Whether {@code domain} may be the domain of a company. */
     static boolean isBusiness(String domain) {

@@ -1,4 +1,4 @@
-package io.leadbridge.sinks.salesforce;
+package io.leadbridge.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
