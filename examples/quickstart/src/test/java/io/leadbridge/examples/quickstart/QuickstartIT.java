@@ -181,7 +181,7 @@ final class QuickstartIT {
                 .contains("leads.yaml has 4 faults:")
                 .contains("endpoint.keys")
                 .contains("endpoint.mode")
-                .contains("store.directory")
+                .contains("store: does not say where leads are kept")
                 .contains("destinations.file.path")
                 .doesNotContain("short");
     }
