@@ -10,7 +10,6 @@ import io.leadbridge.store.StoredDelivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -119,7 +118,7 @@ final class Attempt implements Runnable {
                             delivery.mode(),
                             (int) delivery.claims(),
                             destination.timeLimit()));
-            return Objects.requireNonNullElse(result, DeliveryResult.retry("the sink returned null"));
+            return result == null ? DeliveryResult.retry("the sink gave no result, which is a fault of it") : result;
         } catch (Exception | Error e) {
             return DeliveryResult.retry("the sink threw " + e.getClass().getName());
         }
