@@ -2,7 +2,6 @@ package io.leadbridge.ledger;
 
 import io.leadbridge.model.Lead;
 import io.leadbridge.model.LeadId;
-import io.leadbridge.model.LeadJson;
 import io.leadbridge.sink.DeliveryResult.Delivered;
 import io.leadbridge.sink.RecordKey;
 import io.leadbridge.sink.WriteMode;
@@ -28,6 +27,9 @@ final class DeliveryTable {
             + " then 'discarded' else 'waiting' end";
 
     private DeliveryTable() {}
+
+    /** A delivery that waits, with its lead, or null when that cannot be read any more. */
+    record Waiting(StoredDelivery delivery, @Nullable Lead lead) {}
 
     /** Writes a delivery for each stop and each parked destination of {@code route}; {@code node} gets those born running. */
     static void insert(Transaction transaction, Lead lead, Route route, String node) throws SQLException {
@@ -67,7 +69,7 @@ final class DeliveryTable {
     }
 
     /** Waiting deliveries that nobody else takes now, with their leads: those that are due by {@code dueBy} first. */
-    static List<Claim> waiting(Transaction transaction, String destination, Instant dueBy, int most, boolean probe)
+    static List<Waiting> waiting(Transaction transaction, String destination, Instant dueBy, int most)
             throws SQLException {
         return transaction.list(
                 "select d.*, l.content from delivery d join lead l on l.id = d.lead_id"
@@ -75,7 +77,8 @@ final class DeliveryTable {
                         + " and l.erasing_at is null"
                         + " order by d.next_at, d.lead_id limit ?"
                         + transaction.dialect().forUpdateSkipLocked("d"),
-                row -> new Claim(LeadJson.read(row.bytes("content")), read(row), probe),
+                row -> new Waiting(
+                        read(row), LeadTable.read(row.bytes("content")).orElse(null)),
                 destination,
                 dueBy,
                 most);

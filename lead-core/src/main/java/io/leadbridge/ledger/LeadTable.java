@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.leadbridge.model.Lead;
 import io.leadbridge.model.LeadId;
 import io.leadbridge.model.LeadJson;
+import io.leadbridge.model.OfferId;
 import io.leadbridge.store.HistoryEntry;
 import io.leadbridge.store.StoredDelivery;
 import io.leadbridge.store.StoredLead;
@@ -49,12 +50,32 @@ final class LeadTable {
         return transaction.update("update lead set repeats = repeats + 1, repeated_at = ? where id = ?", now, id) == 1;
     }
 
-    /** Leads whose route was undecided, oldest first. */
+    /** What {@code content} says; empty when it is damaged. */
+    static Optional<Lead> read(byte[] content) {
+        try {
+            return Optional.of(LeadJson.read(content));
+        } catch (IllegalArgumentException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    /** Of a lead whose {@code content} is damaged, what the other columns say. */
+    private static Lead read(Row row) throws SQLException {
+        Lead rest = Lead.builder(row.leadId("id"), row.instant("received_at")).build();
+        OfferId offer = row.offer("offer");
+        return read(row.bytes("content")).orElseGet(() -> offer == null ? rest : rest.withOffer(offer));
+    }
+
+    /** Leads whose route was undecided, oldest first; not those that cannot be read. */
     static List<Lead> unrouted(Transaction transaction, int most) throws SQLException {
-        return transaction.list(
-                "select content from lead where routed = 0 and erasing_at is null order by id limit ?",
-                row -> LeadJson.read(row.bytes("content")),
-                most);
+        return transaction
+                .list(
+                        "select content from lead where routed = 0 and erasing_at is null order by id limit ?",
+                        row -> read(row.bytes("content")),
+                        most)
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Writes down that a lead has its route now; false when it had one already. */
@@ -107,7 +128,7 @@ final class LeadTable {
         return transaction.first(
                 "select * from lead where id = ? and erasing_at is null",
                 row -> new StoredLead(
-                        LeadJson.read(row.bytes("content")),
+                        read(row),
                         row.offer("url_offer"),
                         row.bytes("body"),
                         row.json("warnings", new TypeReference<List<Warning>>() {}),

@@ -21,6 +21,9 @@ final class Outbox {
     /** A time that no delivery waits for. */
     private static final Instant ANY_TIME = Instant.ofEpochMilli(Long.MAX_VALUE);
 
+    private static final String UNREADABLE = "the store's copy of the lead cannot be read any more; correct the lead by"
+            + " its bytes as they were sent, and replay it";
+
     private final String node;
 
     /** The outbox as seen by the process that calls itself {@code node}. */
@@ -55,7 +58,7 @@ final class Outbox {
                 : DestinationTable.grant(transaction, request.destination(), request.most(), request.interval(), now);
         return start(
                 transaction,
-                DeliveryTable.waiting(transaction, request.destination(), now, most, false),
+                DeliveryTable.waiting(transaction, request.destination(), now, most),
                 request,
                 standing,
                 now);
@@ -69,7 +72,7 @@ final class Outbox {
         }
         List<Claim> probe = start(
                 transaction,
-                DeliveryTable.waiting(transaction, request.destination(), ANY_TIME, 1, true),
+                DeliveryTable.waiting(transaction, request.destination(), ANY_TIME, 1),
                 request,
                 standing,
                 now);
@@ -81,18 +84,31 @@ final class Outbox {
     }
 
     private List<Claim> start(
-            Transaction transaction, List<Claim> waiting, ClaimRequest request, Standing standing, Instant now)
+            Transaction transaction,
+            List<DeliveryTable.Waiting> waiting,
+            ClaimRequest request,
+            Standing standing,
+            Instant now)
             throws SQLException {
         List<Claim> started = new ArrayList<>();
-        for (Claim claim : waiting) {
-            StoredDelivery delivery = claim.delivery();
-            if (mayStart(transaction, delivery, now)) {
-                StoredDelivery running = Tries.next(delivery, standing, request.longestWait(), now);
+        for (DeliveryTable.Waiting next : waiting) {
+            if (next.lead() == null) {
+                buryUnreadable(transaction, next.delivery(), now);
+            } else if (mayStart(transaction, next.delivery(), now)) {
+                StoredDelivery running = Tries.next(next.delivery(), standing, request.longestWait(), now);
                 DeliveryTable.start(transaction, running, node);
-                started.add(new Claim(claim.lead(), running, claim.probe()));
+                started.add(new Claim(next.lead(), running, !standing.isOpen()));
             }
         }
         return started;
+    }
+
+    /** One that can never be sent does not keep those behind it back. */
+    private static void buryUnreadable(Transaction transaction, StoredDelivery delivery, Instant now)
+            throws SQLException {
+        DeliveryTable.buryWaiting(transaction, delivery, UNREADABLE, now);
+        HistoryTable.note(transaction, delivery, Event.UNREADABLE, UNREADABLE, now);
+        LeadTable.endIfDone(transaction, delivery.lead(), now);
     }
 
     /** A record that many leads share is written by one at a time, and never by an older lead after a newer one. */

@@ -30,6 +30,8 @@ public record HistoryEntry(
         BLOCKED,
         /** A newer lead of the same person and offer was delivered before: this one was left out. */
         SUPERSEDED,
+        /** The store's copy of the lead cannot be read any more. */
+        UNREADABLE,
         /** The destination is not among the settings any more. */
         REMOVED,
         /** The process that had it ended; another goes on. */
