@@ -122,6 +122,22 @@ abstract class LedgerContract {
     }
 
     @Test
+    void whatCannotBeWrittenFailsAloneAndItsNeighboursAreKept() {
+        Lead twice = lead("Twice");
+        Stream<Lead> leads = Stream.concat(Stream.generate(() -> lead("Ann")).limit(40), Stream.of(twice, twice));
+        var results = Stream.concat(leads, Stream.generate(() -> lead("Bob")).limit(40))
+                .map(lead -> ledger.add(new NewLead(lead, BODY, List.of(), to("crm")), null))
+                .toList();
+        assertThat(results.get(41))
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .withCauseInstanceOf(LeadStoreException.class);
+        assertThat(results.stream().filter(result -> result != results.get(41)))
+                .allSatisfy(result -> assertThat(ledger.find(result.join())).isPresent());
+        assertThat(claim(1_000)).hasSize(81);
+    }
+
+    @Test
     void aQuarantinedPayloadIsFoundAgainAndItsRepeatsAreCounted() {
         LeadId id = LeadId.newAt(now);
         var violation = new Violation("/UserDetails/Phone", "type", "expected string, found object");
