@@ -17,6 +17,7 @@ import io.leadbridge.store.DestinationState;
 import io.leadbridge.store.HistoryEntry;
 import io.leadbridge.store.HistoryEntry.Event;
 import io.leadbridge.store.LeadStore;
+import io.leadbridge.store.LeadStoreException;
 import io.leadbridge.store.QuarantineFilter;
 import io.leadbridge.store.QuarantineReason;
 import io.leadbridge.store.QuarantinedPayload;
@@ -126,7 +127,7 @@ abstract class LedgerContract {
         Lead twice = lead("Twice");
         Stream<Lead> leads = Stream.concat(Stream.generate(() -> lead("Ann")).limit(40), Stream.of(twice, twice));
         var results = Stream.concat(leads, Stream.generate(() -> lead("Bob")).limit(40))
-                .map(lead -> ledger.add(new NewLead(lead, BODY, List.of(), to("crm")), null))
+                .map(lead -> ledger.add(new NewLead(lead, null, BODY, List.of(), to("crm")), null))
                 .toList();
         assertThat(results.get(41))
                 .failsWithin(Duration.ofSeconds(10))

@@ -79,7 +79,11 @@ class DeafSinkTest {
     void whenItsCallsReturnAfterAllTheyAreNotedAndTheRestGoesOn() {
         letGo();
         await().until(() -> crm().waiting() == 0);
-        assertThat(crm.leads()).extracting(Lead::id).containsExactlyInAnyOrderElementsOf(sender.stored());
+        // One that still hangs when the other has returned may be tried again meanwhile.
+        assertThat(crm.leads())
+                .extracting(Lead::id)
+                .containsAll(sender.stored())
+                .hasSizeBetween(LEADS, LEADS + SLOTS);
         assertThat(pipeline.deliveries().list(DeliveryFilter.in(DeliveryState.DELIVERED), 100))
                 .hasSize(2 * LEADS);
         assertThat(crm().state()).isEqualTo(DestinationState.OPEN);

@@ -232,7 +232,7 @@ abstract class LeadPipelineContract {
         crm.then(delivery -> null);
         start();
         LeadId id = accept("{'UserDetails':{'Email':'ann@contoso.com'}}").id();
-        await().until(() -> "the sink returned null".equals(delivery(id, "crm").reason()));
+        await().until(() -> String.valueOf(delivery(id, "crm").reason()).startsWith("the sink gave no result"));
         clock.advance(Duration.ofSeconds(5));
         awaitEnd(id);
         assertThat(delivery(id, "crm").state()).isEqualTo(DeliveryState.DELIVERED);
