@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a pipeline is doing.
@@ -49,6 +50,12 @@ public record Health(Status status, List<String> findings) {
             return new Health(Status.DOWN, List.of("the store does not answer: " + e.getMessage()));
         }
         return new Health(findings.isEmpty() ? Status.UP : Status.DEGRADED, findings);
+    }
+
+    /** The same, and these findings too, which somebody should look at. */
+    Health with(List<String> more) {
+        List<String> all = Stream.concat(findings.stream(), more.stream()).toList();
+        return new Health(status == Status.UP && !more.isEmpty() ? Status.DEGRADED : status, all);
     }
 
     private static String sentence(DestinationStatus status) {

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The way in: reads a payload, decides what it is, and writes it down. */
 final class Intake {
+    static final String UNREACHABLE = "it names no e-mail, no phone, and no name with company: nobody can be reached";
+    static final String INVALID = "it does not match the schema";
+    static final String BUG = "reading it failed: a bug in Leadbridge";
+
     private final LeadValidator validator;
     private final Ledger ledger;
     private final InstantSource clock;
@@ -45,14 +49,13 @@ final class Intake {
             result = validator.validate(body);
         } catch (RuntimeException | StackOverflowError bug) {
             Log.unreadable(bug);
-            return quarantine(
-                    payload, QuarantineReason.UNREADABLE, "reading it failed: a bug in Leadbridge", List.of());
+            return quarantine(payload, QuarantineReason.UNREADABLE, BUG, List.of());
         }
         if (result instanceof ValidationResult.Malformed malformed) {
             return quarantine(payload, QuarantineReason.MALFORMED, malformed.reason(), List.of());
         }
         if (result instanceof ValidationResult.Invalid invalid) {
-            return quarantine(payload, QuarantineReason.INVALID, "it does not match the schema", invalid.violations());
+            return quarantine(payload, QuarantineReason.INVALID, INVALID, invalid.violations());
         }
         return take(payload, (ValidationResult.Valid) result);
     }
@@ -87,13 +90,7 @@ final class Intake {
     }
 
     private CompletableFuture<Receipt> unreachable(Payload payload, LeadId id, @Nullable Fingerprint fingerprint) {
-        return quarantine(
-                payload.quarantined(
-                        id,
-                        QuarantineReason.UNREACHABLE,
-                        "it names no e-mail, no phone, and no name with company: nobody can be reached",
-                        List.of()),
-                fingerprint);
+        return quarantine(payload.quarantined(id, QuarantineReason.UNREACHABLE, UNREACHABLE, List.of()), fingerprint);
     }
 
     private CompletableFuture<Receipt> quarantine(

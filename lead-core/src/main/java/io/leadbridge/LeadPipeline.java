@@ -18,14 +18,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,13 +52,14 @@ public final class LeadPipeline implements AutoCloseable {
 
     private final Builder settings;
     private final Ledger ledger;
-    private final Intake intake;
     private final Outgoing outgoing;
+    private final Reception reception;
     private final Revision revision;
+    private final Rehearsal rehearsal;
+    private final Checkups checkups;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Threads.named("timer"));
     private final ScheduledExecutorService upkeep =
             Executors.newSingleThreadScheduledExecutor(Threads.named("maintenance"));
-    private final ExecutorService answers = Threads.answering();
     private volatile boolean closed;
 
     private LeadPipeline(Builder settings, Ledger ledger) {
@@ -65,11 +67,14 @@ public final class LeadPipeline implements AutoCloseable {
         this.ledger = ledger;
         Router router = settings.router();
         this.outgoing = new Outgoing(ledger, router, timer);
-        this.intake = new Intake(settings, ledger, router, outgoing);
+        this.reception = new Reception(new Intake(settings, ledger, router, outgoing), timer, settings.acceptWithin);
         this.revision = new Revision(settings, ledger, router, outgoing);
+        this.rehearsal = new Rehearsal(settings.validator(), router);
+        this.checkups = new Checkups(router.destinations(), Checkups.WITHIN);
         Maintenance maintenance = new Maintenance(ledger, settings.retention());
         if (!settings.unrouted) {
             outgoing.start(settings.clock, settings.retry);
+            checkups.start();
         }
         long every = Maintenance.EVERY.toMillis();
         upkeep.scheduleWithFixedDelay(maintenance, 0, every, TimeUnit.MILLISECONDS);
@@ -99,32 +104,9 @@ public final class LeadPipeline implements AutoCloseable {
      * #ACCEPT_WITHIN}; it completes on a thread of ours, which must not be blocked. The body must not be changed.
      */
     public CompletableFuture<Receipt> acceptAsync(byte[] body, @Nullable OfferId offer) {
-        if (closed) {
-            return CompletableFuture.failedFuture(new LeadNotStoredException("the pipeline is closed"));
-        }
-        CompletableFuture<Receipt> receipt = new CompletableFuture<>();
-        try {
-            var limit = timer.schedule(
-                    () -> receipt.completeExceptionally(new LeadNotStoredException(
-                            "the store did not answer within " + settings.acceptWithin.toSeconds() + " s")),
-                    settings.acceptWithin.toMillis(),
-                    TimeUnit.MILLISECONDS);
-            intake.take(body, offer)
-                    .whenComplete((taken, failure) -> limit.cancel(false))
-                    .whenCompleteAsync((taken, failure) -> answer(receipt, taken, failure), answers);
-        } catch (RuntimeException | Error e) {
-            receipt.completeExceptionally(new LeadNotStoredException("the lead could not be taken in", e));
-        }
-        return receipt;
-    }
-
-    private void answer(CompletableFuture<Receipt> receipt, @Nullable Receipt taken, @Nullable Throwable failure) {
-        if (taken == null) {
-            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-            receipt.completeExceptionally(new LeadNotStoredException("the lead is not known to be stored", cause));
-            return;
-        }
-        receipt.complete(taken);
+        return closed
+                ? CompletableFuture.failedFuture(new LeadNotStoredException("the pipeline is closed"))
+                : reception.receive(body, offer);
     }
 
     /** The lead as the ledger has it now, with its deliveries. */
@@ -164,9 +146,24 @@ public final class LeadPipeline implements AutoCloseable {
         return new Eraser(ledger, settings.longestTimeLimit()).erase(email);
     }
 
-    /** How the pipeline is doing, for a health check. */
+    /**
+     * Asks each destination what keeps leads out of it, such as a wrong secret or a field that it does not have: by its
+     * name a sentence for each thing, none when all is well. All are asked at the same time, for at most 30 s. The same
+     * is done after the start and once a day; what it finds is logged, is in {@link #health}, and stops nothing.
+     */
+    public Map<String, List<String>> check() {
+        return checkups.check();
+    }
+
+    /** Shows what {@link #accept} would make of a payload and what destinations would get; keeps and sends nothing. */
+    public LeadPreview preview(byte[] body, @Nullable OfferId offer) {
+        return rehearsal.preview(body, offer);
+    }
+
+    /** How the pipeline is doing, for a health check; with what the last {@link #check} found. */
     public Health health() {
-        return Health.of(ledger, settings.destinations.keySet(), settings.unrouted);
+        return Health.of(ledger, settings.destinations.keySet(), settings.unrouted)
+                .with(checkups.findings());
     }
 
     /**
@@ -183,8 +180,9 @@ public final class LeadPipeline implements AutoCloseable {
         timer.shutdownNow();
         upkeep.shutdownNow();
         ledger.close();
-        answers.shutdown();
-        Threads.awaitEnd(timer, upkeep, answers);
+        reception.close();
+        checkups.close();
+        Threads.awaitEnd(timer, upkeep);
         settings.closeSinks();
     }
 
@@ -324,13 +322,39 @@ public final class LeadPipeline implements AutoCloseable {
                 faults.add("store: missing; say where leads are kept, such as LeadStore.inDirectory(path)");
             }
             try {
-                if (store == null || !faults.isEmpty()) {
-                    throw new IllegalStateException("the pipeline cannot start:\n- " + String.join("\n- ", faults));
-                }
-                return new LeadPipeline(this, Ledger.open(store, clock));
-            } catch (IllegalStateException | LeadStoreException e) {
+                requireNoFaults();
+                return new LeadPipeline(this, Ledger.open(Objects.requireNonNull(store), clock));
+            } catch (RuntimeException e) {
                 closeSinks();
                 throw e;
+            }
+        }
+
+        /**
+         * As {@link LeadPipeline#check}, without a store and without starting, so that it can be done beside a running
+         * process. Throws {@link IllegalStateException} that names every fault of the settings. Sinks are closed then.
+         */
+        public Map<String, List<String>> check() {
+            return withoutStore(() -> Checkups.once(destinations.values()));
+        }
+
+        /** As {@link LeadPipeline#preview}, likewise. */
+        public LeadPreview preview(byte[] body, @Nullable OfferId offer) {
+            return withoutStore(() -> new Rehearsal(validator(), router()).preview(body, offer));
+        }
+
+        private <T> T withoutStore(Supplier<T> act) {
+            try {
+                requireNoFaults();
+                return act.get();
+            } finally {
+                closeSinks();
+            }
+        }
+
+        private void requireNoFaults() {
+            if (!faults.isEmpty()) {
+                throw new IllegalStateException("the pipeline cannot start:\n- " + String.join("\n- ", faults));
             }
         }
 
@@ -368,13 +392,7 @@ public final class LeadPipeline implements AutoCloseable {
         }
 
         private void closeSinks() {
-            destinations.values().forEach(destination -> {
-                try {
-                    destination.sink().close();
-                } catch (RuntimeException e) {
-                    Log.sinkNotClosed(destination.name(), e);
-                }
-            });
+            Sinks.close(destinations.values());
         }
     }
 }

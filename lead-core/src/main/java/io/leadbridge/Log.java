@@ -69,6 +69,10 @@ final class Log {
         LOG.log(WARNING, () -> "destination " + destination + " is blocked: " + reason);
     }
 
+    static void objection(String destination, String sentence) {
+        LOG.log(WARNING, () -> Checkups.sentence(destination, sentence));
+    }
+
     static void expiring(Expiring expiring) {
         LOG.log(
                 WARNING,

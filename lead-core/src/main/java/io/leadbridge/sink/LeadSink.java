@@ -43,6 +43,14 @@ public interface LeadSink extends AutoCloseable {
         return List.of();
     }
 
+    /**
+     * Shows what {@link #deliver} would send for this delivery, as a first attempt. Sends nothing and connects to nothing,
+     * not even to ask what the destination looks like; what that would change stands in {@link SinkPreview#notes}.
+     */
+    default SinkPreview preview(Delivery delivery) {
+        return SinkPreview.NONE;
+    }
+
     /** Gives back what the sink holds, once no delivery runs any more. */
     @Override
     default void close() {}
