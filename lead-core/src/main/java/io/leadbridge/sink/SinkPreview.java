@@ -1,6 +1,7 @@
 package io.leadbridge.sink;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,12 @@ public record SinkPreview(String request, List<Line> fields, List<String> notes)
     /** A preview of a request alone. */
     public static SinkPreview of(String request) {
         return new SinkPreview(request, List.of(), List.of());
+    }
+
+    /** The same with one more note. */
+    public SinkPreview withNote(String note) {
+        return new SinkPreview(
+                request, fields, Stream.concat(notes.stream(), Stream.of(note)).toList());
     }
 
     /** How much there is; nothing of it. */

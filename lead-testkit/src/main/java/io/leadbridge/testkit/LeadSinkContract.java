@@ -12,6 +12,7 @@ import io.leadbridge.sink.DeliveryResult.Delivered;
 import io.leadbridge.sink.DeliveryResult.Rejected;
 import io.leadbridge.sink.LeadSink;
 import io.leadbridge.sink.RecordKey;
+import io.leadbridge.sink.SinkPreview;
 import io.leadbridge.sink.WriteMode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,8 +38,8 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  *
- * <p>What a destination cannot do is said by {@link #repeats}, or by leaving {@link #breakDestination} or {@link
- * #description} as it is: those tests then show as skipped, with the reason.
+ * <p>What a destination cannot do is said by {@link #repeats}, or by leaving {@link #breakDestination}, {@link
+ * #description}, {@link #calls} or {@link #secrets} as it is: those tests then show as skipped, with the reason.
  */
 public abstract class LeadSinkContract {
     private static final String DESTINATION = "contract";
@@ -79,6 +80,16 @@ public abstract class LeadSinkContract {
     /** Breaks the destination for good, so that nothing can be delivered; to override where a test can do that. */
     protected void breakDestination() throws Exception {
         abort("the destination cannot be broken by a test");
+    }
+
+    /** How often the destination was called so far, by whatever sink; to override where a test can tell. */
+    protected int calls() throws Exception {
+        return abort("a test cannot tell how often this destination was called");
+    }
+
+    /** The passwords, tokens and other secrets that {@link #open} gives the sink; to override where there are some. */
+    protected List<String> secrets() {
+        return abort("this sink has no secrets");
     }
 
     @Test
@@ -224,6 +235,49 @@ public abstract class LeadSinkContract {
         }
 
         assertThat(records()).containsExactly(nameOf(delivery));
+    }
+
+    @Test
+    void aPreviewDeliversNothingAndItsTextTellsNoPersonalData() throws Exception {
+        List<Delivery> deliveries = new ArrayList<>(hostile().values());
+        deliveries.add(first(Somebody.lead()));
+        deliveries.add(first(Somebody.silent()));
+        StringBuilder told = new StringBuilder();
+        try (LeadSink sink = open()) {
+            for (Delivery delivery : deliveries) {
+                SinkPreview preview = sink.preview(delivery);
+                told.append(preview).append(preview.fields()).append(preview.notes());
+            }
+        }
+
+        assertThat(records()).isEmpty();
+        assertThat(told.toString()).doesNotContainIgnoringCase(Somebody.PERSONAL_DATA);
+    }
+
+    @Test
+    void aPreviewCallsNobody() throws Exception {
+        int before = calls();
+        try (LeadSink sink = open()) {
+            sink.preview(first(Somebody.lead()));
+        }
+
+        assertThat(calls()).isEqualTo(before);
+    }
+
+    @Test
+    void aPreviewNamesNoSecret() throws Exception {
+        List<String> secrets = secrets();
+        SinkPreview preview;
+        try (LeadSink sink = open()) {
+            preview = sink.preview(first(Somebody.lead()));
+        }
+
+        StringBuilder shown = new StringBuilder(preview.request()).append(preview.notes());
+        preview.fields().forEach(line -> shown.append(line.rule()).append(line.value()));
+        assertThat(secrets)
+                .isNotEmpty()
+                .allSatisfy(secret ->
+                        assertThat(shown).as("a preview that names a secret").doesNotContain(secret));
     }
 
     @Test

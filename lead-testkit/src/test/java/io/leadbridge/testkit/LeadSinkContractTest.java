@@ -10,11 +10,13 @@ import io.leadbridge.sink.Delivery;
 import io.leadbridge.sink.DeliveryResult;
 import io.leadbridge.sink.LeadSink;
 import io.leadbridge.sink.RecordKey;
+import io.leadbridge.sink.SinkPreview;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,28 @@ final class LeadSinkContractTest {
     }
 
     @Test
+    void catchesASinkThatDeliversForAPreview() {
+        Sinks sinks = new Sinks(records -> previewing(delivery -> {
+            records.add(delivery.recordKey().toString());
+            return SinkPreview.NONE;
+        }));
+
+        assertCaught(sinks::aPreviewDeliversNothingAndItsTextTellsNoPersonalData);
+        assertCaught(sinks::aPreviewCallsNobody);
+    }
+
+    @Test
+    void catchesAPreviewThatTellsWhatItShouldNot() {
+        Sinks sinks = new Sinks(records -> previewing(delivery -> new SinkPreview(
+                "Authorization: " + Sinks.SECRET,
+                List.of(),
+                List.of("sent to " + delivery.lead().userDetails().email()))));
+
+        assertCaught(sinks::aPreviewDeliversNothingAndItsTextTellsNoPersonalData);
+        assertCaught(sinks::aPreviewNamesNoSecret);
+    }
+
+    @Test
     void catchesASinkThatDeliversIntoTheVoid() {
         assertCaught(new Sinks(LeadSinkContractTest::appending)::tellsNoPersonalDataWhenTheDestinationIsBroken);
     }
@@ -116,6 +140,8 @@ final class LeadSinkContractTest {
 
         assertThatThrownBy(sinks::makesNoSecondRecordForARepeat).isInstanceOf(TestAbortedException.class);
         assertThatThrownBy(sinks::keepsHostileTextsAsTheyWere).isInstanceOf(TestAbortedException.class);
+        assertThatThrownBy(sinks::aPreviewCallsNobody).isInstanceOf(TestAbortedException.class);
+        assertThatThrownBy(sinks::aPreviewNamesNoSecret).isInstanceOf(TestAbortedException.class);
         assertThatThrownBy(sinks::tellsNoPersonalDataWhenTheDestinationIsBroken)
                 .isInstanceOf(TestAbortedException.class);
     }
@@ -145,12 +171,28 @@ final class LeadSinkContractTest {
                 : appending(records).deliver(delivery);
     }
 
+    private static LeadSink previewing(Function<Delivery, SinkPreview> preview) {
+        return new LeadSink() {
+            @Override
+            public DeliveryResult deliver(Delivery delivery) {
+                return DeliveryResult.delivered();
+            }
+
+            @Override
+            public SinkPreview preview(Delivery delivery) {
+                return preview.apply(delivery);
+            }
+        };
+    }
+
     private interface Opening {
         LeadSink open(List<String> records);
     }
 
     /** The contract of some sink, to be called test by test. */
     private static final class Sinks extends LeadSinkContract {
+        private static final String SECRET = "hunter2";
+
         private final List<String> records = new CopyOnWriteArrayList<>();
         private final Opening opening;
 
@@ -171,6 +213,16 @@ final class LeadSinkContractTest {
         @Override
         protected List<String> records() {
             return records;
+        }
+
+        @Override
+        protected int calls() {
+            return records.size();
+        }
+
+        @Override
+        protected List<String> secrets() {
+            return List.of(SECRET);
         }
 
         @Override

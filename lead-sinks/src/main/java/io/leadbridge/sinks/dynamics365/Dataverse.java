@@ -24,6 +24,8 @@ final class Dataverse implements AutoCloseable {
     /** The same, when it did not say. */
     static final Duration UNDESCRIBED_FOR = Duration.ofHours(1);
 
+    private static final String IF_NONE = "If-None-Match";
+    private static final String IF_THERE = "If-Match";
     private static final String SOURCE_COLUMN = Dynamics365Lead.LEADSOURCECODE.name();
     private static final String NO_SUCH_OPTION = "0x8004431a";
     private static final Pattern ROW_ID =
@@ -82,13 +84,13 @@ final class Dataverse implements AutoCloseable {
     /** Creates the row of this delivery; one that is there already is left as it is. */
     DeliveryResult create(Delivery delivery, ObjectNode row, Deadline deadline)
             throws CallFailedException, InterruptedException {
-        return result(delivery, write(delivery, row, "If-None-Match", deadline));
+        return result(delivery, write(delivery, row, IF_NONE, deadline));
     }
 
     /** Changes the row of this delivery; one that is not there is not created. */
     DeliveryResult update(Delivery delivery, ObjectNode row, Deadline deadline)
             throws CallFailedException, InterruptedException {
-        HttpAnswer answer = write(delivery, row, "If-Match", deadline);
+        HttpAnswer answer = write(delivery, row, IF_THERE, deadline);
         if (Errors.saysLeadIsMissing(answer)) {
             return DeliveryResult.rejected(
                     "the row " + delivery.recordKey() + " is not there any more: nothing was changed");
@@ -114,7 +116,7 @@ final class Dataverse implements AutoCloseable {
     /** Writes the row; without its source where that is refused: its options change, and the lead matters more. */
     private HttpAnswer write(Delivery delivery, ObjectNode row, String condition, Deadline deadline)
             throws CallFailedException, InterruptedException {
-        WebApi.Writing writing = new WebApi.Writing(path(delivery), condition, options.detectDuplicates());
+        WebApi.Writing writing = writing(delivery, condition);
         HttpAnswer answer = api.write(writing, row, deadline);
         if (!lacksSource(answer) || !row.has(SOURCE_COLUMN)) {
             return answer;
@@ -122,6 +124,15 @@ final class Dataverse implements AutoCloseable {
         ObjectNode rest = row.deepCopy();
         rest.remove(SOURCE_COLUMN);
         return api.write(writing, rest, deadline);
+    }
+
+    /** The request that creates the row of this delivery. */
+    String shown(Delivery delivery, ObjectNode row) {
+        return api.shown(writing(delivery, IF_NONE), row);
+    }
+
+    private WebApi.Writing writing(Delivery delivery, String condition) {
+        return new WebApi.Writing(path(delivery), condition, options.detectDuplicates());
     }
 
     private String path(Delivery delivery) {

@@ -7,7 +7,9 @@ import io.leadbridge.model.LeadId;
 import io.leadbridge.sink.Delivery;
 import io.leadbridge.sink.DeliveryResult;
 import io.leadbridge.sink.LeadSink;
+import io.leadbridge.sink.SinkPreview;
 import io.leadbridge.sink.WriteMode;
+import io.leadbridge.sinks.internal.Previews;
 import io.leadbridge.sinks.internal.http.CallFailedException;
 import io.leadbridge.sinks.internal.http.Deadline;
 import io.leadbridge.sinks.internal.http.Endpoint;
@@ -46,8 +48,11 @@ public final class Dynamics365Sink implements LeadSink {
 
     static final String NO_KEY_COLUMN = "is not the name of a column of your own, such as contoso_marketplacekey";
 
+    private static final String NOT_ASKED = "the environment's own columns, lengths and options are not looked at here:"
+            + " a text may be cut shorter, and a value refused";
+
     private static final Pattern KEY_COLUMN = Pattern.compile("[a-z][a-z0-9]*_[a-z0-9_]{1,90}");
-    private static final Duration CHECK_WITHIN = Duration.ofSeconds(30);
+    private static final Duration CHECK_WITHIN = Duration.ofSeconds(25);
 
     private final Dataverse dataverse;
     private final EntityMapping mapping;
@@ -77,18 +82,34 @@ public final class Dynamics365Sink implements LeadSink {
     private DeliveryResult deliver(Delivery delivery, Deadline deadline)
             throws CallFailedException, InterruptedException {
         ObjectNode row = Row.of(fitted(deadline).map(delivery.lead()));
-        List<String> unbound = Lookups.bind(row);
-        if (!unbound.isEmpty()) {
-            return DeliveryResult.rejected(String.join("; ", unbound));
-        }
-        Optional<String> optOut = delivery.lead().isDoNotContact() ? Row.missingOptOut(row) : Optional.empty();
-        if (optOut.isPresent()) {
-            return DeliveryResult.rejected("the person must not be contacted, and the mapping does not set "
-                    + optOut.get() + ": set it, or do not deliver DNC leads here");
+        Optional<String> refusal = bind(row, delivery.lead());
+        if (refusal.isPresent()) {
+            return DeliveryResult.rejected(refusal.get());
         }
         return delivery.mode() == WriteMode.UPDATE
                 ? dataverse.update(delivery, row, deadline)
                 : dataverse.create(delivery, row, deadline);
+    }
+
+    /** Makes a row ready to be sent; why it must not be, if so. */
+    private static Optional<String> bind(ObjectNode row, Lead lead) {
+        List<String> unbound = Lookups.bind(row);
+        if (!unbound.isEmpty()) {
+            return Optional.of(String.join("; ", unbound));
+        }
+        Optional<String> optOut = lead.isDoNotContact() ? Row.missingOptOut(row) : Optional.empty();
+        return optOut.map(column -> "the person must not be contacted, and the mapping does not set " + column
+                + ": set it, or do not deliver DNC leads here");
+    }
+
+    @Override
+    public SinkPreview preview(Delivery delivery) {
+        Fitted last = fitted;
+        EntityMapping known = last == null ? mapping : last.mapping();
+        ObjectNode row = Row.of(known.map(delivery.lead()));
+        SinkPreview preview =
+                Previews.of(known, delivery, bind(row, delivery.lead()), () -> dataverse.shown(delivery, row));
+        return last == null || last.table() == null ? preview.withNote(NOT_ASKED) : preview;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.leadbridge.sinks.internal.http.CallFailedException;
 import io.leadbridge.sinks.internal.http.Deadline;
 import io.leadbridge.sinks.internal.http.HttpAnswer;
 import io.leadbridge.sinks.internal.http.HttpCaller;
+import io.leadbridge.sinks.internal.http.ShownRequest;
 import io.leadbridge.sinks.internal.http.TokenCache;
 import io.leadbridge.sinks.internal.http.TokenEndpoint;
 import java.net.URI;
@@ -71,12 +72,21 @@ final class WebApi implements AutoCloseable {
 
     HttpAnswer write(Writing writing, JsonNode row, Deadline deadline)
             throws CallFailedException, InterruptedException {
+        return api.send(request(writing, row), deadline);
+    }
+
+    /** What {@link #write} sends, for a person to read. */
+    String shown(Writing writing, JsonNode row) {
+        return ShownRequest.authorized(request(writing, row), row);
+    }
+
+    private HttpRequest.Builder request(Writing writing, JsonNode row) {
         HttpRequest.Builder request =
                 common(HttpCaller.json("PATCH", address(writing.path()), row)).header(writing.condition(), "*");
         if (writing.detectDuplicates()) {
             request.header("MSCRM.SuppressDuplicateDetection", "false");
         }
-        return api.send(request, deadline);
+        return request;
     }
 
     /** Where a person sees the row with this id. */

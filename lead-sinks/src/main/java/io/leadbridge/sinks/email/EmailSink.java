@@ -8,6 +8,8 @@ import io.leadbridge.model.Lead;
 import io.leadbridge.sink.Delivery;
 import io.leadbridge.sink.DeliveryResult;
 import io.leadbridge.sink.LeadSink;
+import io.leadbridge.sink.SinkPreview;
+import io.leadbridge.sinks.internal.Previews;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -49,7 +51,10 @@ import org.jspecify.annotations.Nullable;
  * org.eclipse.angus:angus-mail}.
  */
 public final class EmailSink implements LeadSink {
-    private static final Duration CHECK_WITHIN = Duration.ofSeconds(30);
+    private static final Duration CHECK_WITHIN = Duration.ofSeconds(25);
+    private static final String NO_RECIPIENT =
+            "to gives no recipient for this lead, or one that is not written in it as"
+                    + " a whole address; add a ?? with the address of those who get the rest";
 
     private final Mailbox from;
     private final Recipients recipients;
@@ -77,10 +82,17 @@ public final class EmailSink implements LeadSink {
     public DeliveryResult deliver(Delivery delivery) throws Exception {
         Set<String> to = recipients.of(delivery.lead());
         if (to.isEmpty()) {
-            return DeliveryResult.rejected("to gives no recipient for this lead, or one that is not written in it as a"
-                    + " whole address; add a ?? with the address of those who get the rest");
+            return DeliveryResult.rejected(NO_RECIPIENT);
         }
         return office.send(letter(delivery, to), delivery.timeLimit());
+    }
+
+    @Override
+    public SinkPreview preview(Delivery delivery) {
+        Set<String> to = recipients.of(delivery.lead());
+        return to.isEmpty()
+                ? SinkPreview.NONE.withNote(Previews.rejected(NO_RECIPIENT))
+                : SinkPreview.of(letter(delivery, to).shown());
     }
 
     /** Connects and logs in. Whether the sender and the recipients are accepted shows with the first mail. */

@@ -1,6 +1,8 @@
 package io.leadbridge.sinks.email;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,19 @@ record Letter(
         @Nullable String replyTo,
         String subject,
         String body) {
+
+    /** The mail as a person reads it: headers that are not encoded, an empty line, the body. */
+    String shown() {
+        return "From: " + (from.name().isEmpty() ? "" : from.name() + " ") + "<" + from.address() + ">\n"
+                + "To: " + String.join(", ", to) + "\n"
+                + (replyTo == null ? "" : "Reply-To: " + replyTo + "\n")
+                + "Subject: " + subject + "\n"
+                + "Date: " + DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atOffset(ZoneOffset.UTC)) + "\n"
+                + "Message-ID: <" + id + ">\n"
+                + "Auto-Submitted: auto-generated\n"
+                + "Content-Type: text/plain; charset=UTF-8\n\n"
+                + body.replace("\r\n", "\n");
+    }
 
     /** The id alone: everything else is personal data. */
     @Override

@@ -1,9 +1,13 @@
 package io.leadbridge.sinks.jsonlines;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.leadbridge.model.LeadId;
+import io.leadbridge.model.LeadJson;
 import io.leadbridge.sink.Delivery;
 import io.leadbridge.sink.DeliveryResult;
 import io.leadbridge.sink.LeadSink;
+import io.leadbridge.sink.SinkPreview;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileLockInterruptionException;
@@ -90,6 +94,12 @@ public final class JsonLinesSink implements LeadSink {
         }
         file.append(LeadLine.of(delivery.lead()));
         return DeliveryResult.delivered().withRecordId(id.toString());
+    }
+
+    /** The line, without its line break. */
+    @Override
+    public SinkPreview preview(Delivery delivery) {
+        return SinkPreview.of(new String(LeadJson.write(delivery.lead()), UTF_8));
     }
 
     private DeliveryResult failure(IOException e) {

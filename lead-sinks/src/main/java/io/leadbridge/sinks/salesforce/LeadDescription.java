@@ -1,6 +1,8 @@
 package io.leadbridge.sinks.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leadbridge.internal.Json;
+import io.leadbridge.mapping.CrmEntity;
 import io.leadbridge.mapping.EntityMapping;
 import io.leadbridge.mapping.Field;
 import io.leadbridge.mapping.Field.Option;
@@ -48,6 +50,18 @@ final class LeadDescription {
         return describe.path("fields").isArray()
                 ? Optional.of(new LeadDescription(describe, readAt))
                 : Optional.empty();
+    }
+
+    /** An org of which nothing is known: what Salesforce ships, without country picklists, and what {@code entity} has. */
+    static LeadDescription assumed(CrmEntity entity) {
+        LeadDescription org =
+                new LeadDescription(Json.mapper().createObjectNode().put("createable", true), Instant.MIN);
+        SalesforceLead.TYPE.fields().forEach(field -> org.fields.put(field.name(), field));
+        entity.fields().forEach(field -> org.fields.computeIfAbsent(field.name(), Field::field));
+        if (entity.values().containsKey(SalesforceLead.COUNTRY.name())) {
+            org.fields.remove(SalesforceLead.COUNTRYCODE.name());
+        }
+        return org;
     }
 
     private static Field field(String name, JsonNode field) {

@@ -9,6 +9,7 @@ import io.leadbridge.sinks.internal.http.CallFailedException;
 import io.leadbridge.sinks.internal.http.Deadline;
 import io.leadbridge.sinks.internal.http.HttpAnswer;
 import io.leadbridge.sinks.internal.http.HttpCaller;
+import io.leadbridge.sinks.internal.http.ShownRequest;
 import io.leadbridge.sinks.internal.http.TokenCache;
 import io.leadbridge.sinks.internal.http.TokenEndpoint;
 import java.net.URI;
@@ -80,13 +81,21 @@ final class Rest implements AutoCloseable {
 
     HttpAnswer save(Saving saving, ObjectNode body, Deadline deadline)
             throws CallFailedException, InterruptedException {
-        HttpRequest.Builder request = HttpCaller.json(saving.method(), address(saving.path(), deadline), body)
+        return send(request(saving, address(saving.path(), deadline), body), deadline);
+    }
+
+    /** What {@link #save} sends, for a person to read. */
+    String shown(Saving saving, ObjectNode body) {
+        return ShownRequest.authorized(request(saving, address(saving.path()), body), body);
+    }
+
+    private static HttpRequest.Builder request(Saving saving, URI address, ObjectNode body) {
+        return HttpCaller.json(saving.method(), address, body)
                 .header("Sforce-Auto-Assign", saving.assignment())
                 .header(
                         "Sforce-Duplicate-Rule-Header",
                         "allowSave=" + saving.allowDuplicates()
                                 + "; includeRecordDetails=false; runAsCurrentUser=true");
-        return send(request, deadline);
     }
 
     private HttpAnswer send(HttpRequest.Builder request, Deadline deadline)
@@ -99,6 +108,10 @@ final class Rest implements AutoCloseable {
     /** The login comes first: only it says where the data is. */
     private URI address(String path, Deadline deadline) throws CallFailedException, InterruptedException {
         tokens.token(deadline);
+        return address(path);
+    }
+
+    private URI address(String path) {
         return URI.create(instance + "/services/data/v" + version + "/" + path);
     }
 

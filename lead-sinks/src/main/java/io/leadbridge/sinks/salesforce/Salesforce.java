@@ -76,6 +76,16 @@ final class Salesforce implements AutoCloseable {
         return fresh;
     }
 
+    /** What the org has said of its object Lead so far; empty when it was not asked yet. */
+    Optional<LeadDescription> known() {
+        return Optional.ofNullable(described);
+    }
+
+    /** The request that creates the lead. */
+    String shown(LeadRecord record, Delivery delivery) {
+        return rest.shown(saving(record, delivery), record.json());
+    }
+
     private static CallFailedException undescribed(HttpAnswer answer) {
         String reason = answer + " without a description of the object Lead";
         DeliveryResult result = answer.isSuccess() ? DeliveryResult.retry(reason) : Errors.result(answer, "");

@@ -5,7 +5,9 @@ import io.leadbridge.mapping.EntityMapping;
 import io.leadbridge.sink.Delivery;
 import io.leadbridge.sink.DeliveryResult;
 import io.leadbridge.sink.LeadSink;
+import io.leadbridge.sink.SinkPreview;
 import io.leadbridge.sink.WriteMode;
+import io.leadbridge.sinks.internal.Previews;
 import io.leadbridge.sinks.internal.http.CallFailedException;
 import io.leadbridge.sinks.internal.http.Deadline;
 import io.leadbridge.sinks.internal.http.Endpoint;
@@ -50,7 +52,10 @@ public final class SalesforceSink implements LeadSink {
     /** The version of the REST API, unless said otherwise: {@value}. Spring '26, which every org has. */
     public static final String DEFAULT_API_VERSION = "66.0";
 
-    private static final Duration CHECK_WITHIN = Duration.ofSeconds(30);
+    private static final Duration CHECK_WITHIN = Duration.ofSeconds(25);
+    private static final String NOT_ASKED =
+            "the org's own fields, lengths, options and country picklists are not looked"
+                    + " at here: a text may be cut shorter, and a field left out";
     private static final InstantSource CLOCK = InstantSource.system();
 
     private final Salesforce salesforce;
@@ -98,12 +103,10 @@ public final class SalesforceSink implements LeadSink {
         if (!obstacles.isEmpty()) {
             return DeliveryResult.blocked(String.join("; ", obstacles));
         }
-        CrmEntity entity = fitted(org).map(delivery.lead());
-        LeadRecord record = keyField.isEmpty()
-                ? LeadRecord.withLastLine("\nKey: " + delivery.recordKey(), entity, org)
-                : LeadRecord.withKeyField(keyField, entity, org);
-        if (mustNotBeContacted && !record.missingOptOuts().isEmpty()) {
-            return uncontactable(record, org);
+        LeadRecord record = record(fitted(org).map(delivery.lead()), delivery, org);
+        Optional<String> refusal = refusal(record, delivery, org);
+        if (refusal.isPresent()) {
+            return DeliveryResult.rejected(refusal.get());
         }
         return delivery.mode() == WriteMode.UPDATE
                 ? salesforce.update(record, delivery, deadline)
@@ -126,13 +129,34 @@ public final class SalesforceSink implements LeadSink {
         return last.mapping();
     }
 
-    private static DeliveryResult uncontactable(LeadRecord record, LeadDescription org) {
+    private LeadRecord record(CrmEntity entity, Delivery delivery, LeadDescription org) {
+        return keyField.isEmpty()
+                ? LeadRecord.withLastLine("\nKey: " + delivery.recordKey(), entity, org)
+                : LeadRecord.withKeyField(keyField, entity, org);
+    }
+
+    private static Optional<String> refusal(LeadRecord record, Delivery delivery, LeadDescription org) {
+        if (!delivery.lead().isDoNotContact() || record.missingOptOuts().isEmpty()) {
+            return Optional.empty();
+        }
         String way = org.lostOptOuts().isEmpty()
                 ? "the mapping does not set it: set it"
                 : "the integration user cannot write it: give the user edit access to it (field-level security)";
-        return DeliveryResult.rejected("the person must not be contacted, and the lead cannot say so in "
+        return Optional.of("the person must not be contacted, and the lead cannot say so in "
                 + String.join(", ", record.missingOptOuts()) + ", since " + way
                 + ", or do not deliver DNC leads here");
+    }
+
+    @Override
+    public SinkPreview preview(Delivery delivery) {
+        Optional<LeadDescription> known = salesforce.known();
+        EntityMapping usable = known.map(this::fitted).orElse(mapping);
+        CrmEntity entity = usable.map(delivery.lead());
+        LeadDescription org = known.orElseGet(() -> LeadDescription.assumed(entity));
+        LeadRecord record = record(entity, delivery, org);
+        SinkPreview preview =
+                Previews.of(usable, delivery, refusal(record, delivery, org), () -> salesforce.shown(record, delivery));
+        return known.isPresent() ? preview : preview.withNote(NOT_ASKED);
     }
 
     /**

@@ -6,12 +6,14 @@ import io.leadbridge.model.LeadJson;
 import io.leadbridge.sink.Delivery;
 import io.leadbridge.sink.DeliveryResult;
 import io.leadbridge.sink.LeadSink;
+import io.leadbridge.sink.SinkPreview;
 import io.leadbridge.sinks.internal.http.AnswerTable;
 import io.leadbridge.sinks.internal.http.AnswerTable.Meaning;
 import io.leadbridge.sinks.internal.http.CallFailedException;
 import io.leadbridge.sinks.internal.http.Deadline;
 import io.leadbridge.sinks.internal.http.Endpoint;
 import io.leadbridge.sinks.internal.http.HttpCaller;
+import io.leadbridge.sinks.internal.http.ShownRequest;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Posts each lead with all its fields, as {@link LeadJson} writes it, to a web address:
@@ -45,8 +48,11 @@ public final class WebhookSink implements LeadSink {
     private static final AnswerTable TABLE = AnswerTable.http()
             .status(410, Meaning.BLOCKED, "the receiver wants no more leads; enter its new address, or remove it");
 
+    private static final String SIGNATURE = "webhook-signature";
+
     private final URI url;
     private final List<Secret> secrets;
+    private final Set<String> secretHeaders;
     private final HttpRequest template;
     private final HttpCaller caller;
     private final InstantSource clock;
@@ -54,6 +60,7 @@ public final class WebhookSink implements LeadSink {
     private WebhookSink(Builder builder, HttpRequest template) {
         url = builder.url;
         secrets = List.copyOf(builder.secrets);
+        secretHeaders = Set.copyOf(builder.headers.keySet());
         clock = builder.clock;
         caller = HttpCaller.create(clock);
         this.template = template;
@@ -92,12 +99,30 @@ public final class WebhookSink implements LeadSink {
                 .POST(BodyPublishers.ofByteArray(body));
         if (!secrets.isEmpty()) {
             request.setHeader(
-                    "webhook-signature",
+                    SIGNATURE,
                     secrets.stream()
                             .map(secret -> secret.signature(id, now, body))
                             .collect(joining(" ")));
         }
         return request.build();
+    }
+
+    /** What is secret is masked: the address behind its host, headers of one's own, the signature. */
+    @Override
+    public SinkPreview preview(Delivery delivery) {
+        HttpRequest request = request(delivery);
+        HttpRequest.Builder masked = HttpRequest.newBuilder(request, (name, value) -> true);
+        secretHeaders.forEach(name -> masked.setHeader(name, SinkPreview.MASK));
+        if (!secrets.isEmpty()) {
+            masked.setHeader(SIGNATURE, SinkPreview.MASK);
+        }
+        return SinkPreview.of(
+                ShownRequest.text(masked.build(), maskedAddress(), ShownRequest.json(LeadJson.write(delivery.lead()))));
+    }
+
+    private String maskedAddress() {
+        String host = url.getScheme() + "://" + url.getRawAuthority();
+        return url.toString().equals(host) ? host : host + "/" + SinkPreview.MASK;
     }
 
     @Override

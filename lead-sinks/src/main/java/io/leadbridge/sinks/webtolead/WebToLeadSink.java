@@ -8,13 +8,16 @@ import io.leadbridge.mapping.EntityMapping;
 import io.leadbridge.sink.Delivery;
 import io.leadbridge.sink.DeliveryResult;
 import io.leadbridge.sink.LeadSink;
+import io.leadbridge.sink.SinkPreview;
 import io.leadbridge.sinks.internal.Footnotes;
+import io.leadbridge.sinks.internal.Previews;
 import io.leadbridge.sinks.internal.http.AnswerTable;
 import io.leadbridge.sinks.internal.http.CallFailedException;
 import io.leadbridge.sinks.internal.http.Deadline;
 import io.leadbridge.sinks.internal.http.Endpoint;
 import io.leadbridge.sinks.internal.http.HttpAnswer;
 import io.leadbridge.sinks.internal.http.HttpCaller;
+import io.leadbridge.sinks.internal.http.ShownRequest;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -22,6 +25,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,6 +49,10 @@ import java.util.regex.Pattern;
 public final class WebToLeadSink implements LeadSink {
     /** Where forms go; any other host than this and a sandbox's loses Salesforce's queue. */
     public static final URI DEFAULT_URL = URI.create("https://webto.salesforce.com");
+
+    private static final String NO_OPT_OUTS =
+            "the person must not be contacted, and Web-to-Lead does not say whether it"
+                    + " stores that: use sink: salesforce, or do not deliver DNC leads here";
 
     private static final System.Logger LOG = System.getLogger(WebToLeadSink.class.getPackageName());
     private static final String DESCRIPTION = WebToLeadForm.DESCRIPTION.name();
@@ -74,19 +82,40 @@ public final class WebToLeadSink implements LeadSink {
 
     @Override
     public DeliveryResult deliver(Delivery delivery) throws InterruptedException {
-        if (delivery.lead().isDoNotContact()) {
-            return DeliveryResult.rejected("the person must not be contacted, and Web-to-Lead does not say whether it"
-                    + " stores that: use sink: salesforce, or do not deliver DNC leads here");
+        Optional<String> refusal = refusal(delivery);
+        if (refusal.isPresent()) {
+            return DeliveryResult.rejected(refusal.get());
         }
-        HttpRequest request = HttpRequest.newBuilder(form)
-                .header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
-                .POST(BodyPublishers.ofString(encoded(mapping.map(delivery.lead()))))
-                .build();
+        HttpRequest request = request(encoded(parameters(mapping.map(delivery.lead()))));
         try {
             return result(caller.send(request, Deadline.in(delivery.timeLimit())));
         } catch (CallFailedException e) {
             return e.result();
         }
+    }
+
+    private static Optional<String> refusal(Delivery delivery) {
+        return delivery.lead().isDoNotContact() ? Optional.of(NO_OPT_OUTS) : Optional.empty();
+    }
+
+    /** The body is shown decoded, a line for each parameter. */
+    @Override
+    public SinkPreview preview(Delivery delivery) {
+        Map<String, String> parameters = parameters(mapping.map(delivery.lead()));
+        String shown = parameters.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+                .collect(joining("\n"));
+        HttpRequest request = request(encoded(parameters));
+        return Previews.of(
+                        mapping, delivery, refusal(delivery), () -> ShownRequest.text(request, form.toString(), shown))
+                .withNote("Salesforce does not say which fields and options the org's form has");
+    }
+
+    private HttpRequest request(String body) {
+        return HttpRequest.newBuilder(form)
+                .header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
+                .POST(BodyPublishers.ofString(body))
+                .build();
     }
 
     private static DeliveryResult result(HttpAnswer answer) {
@@ -99,14 +128,18 @@ public final class WebToLeadSink implements LeadSink {
                 : AnswerTable.http().result(answer, "", "");
     }
 
-    private String encoded(CrmEntity entity) {
+    private Map<String, String> parameters(CrmEntity entity) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("oid", orgId);
         parameters.put("encoding", "UTF-8");
         entity.values().forEach((name, value) -> parameters.put(name, text(value)));
         parameters.computeIfPresent(DESCRIPTION, (name, text) -> noted(text, entity));
+        parameters.values().removeIf(String::isEmpty);
+        return parameters;
+    }
+
+    private static String encoded(Map<String, String> parameters) {
         return parameters.entrySet().stream()
-                .filter(parameter -> !parameter.getValue().isEmpty())
                 .map(parameter -> URLEncoder.encode(parameter.getKey(), UTF_8) + "="
                         + URLEncoder.encode(parameter.getValue(), UTF_8))
                 .collect(joining("&"));

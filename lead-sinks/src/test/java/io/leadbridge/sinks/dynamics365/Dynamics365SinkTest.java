@@ -66,6 +66,16 @@ class Dynamics365SinkTest extends LeadSinkContract {
     }
 
     @Override
+    protected int calls() {
+        return dataverse.requests().size() + dataverse.entra().requests().size();
+    }
+
+    @Override
+    protected List<String> secrets() {
+        return List.of(dataverse.clientSecret());
+    }
+
+    @Override
     protected void breakDestination() {
         dataverse.always().answer(500);
     }

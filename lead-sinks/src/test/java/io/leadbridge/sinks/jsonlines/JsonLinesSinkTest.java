@@ -44,7 +44,9 @@ final class JsonLinesSinkTest extends LeadSinkContract {
 
     @Override
     protected List<String> records() {
-        return leads(file()).stream().map(lead -> lead.id().toString()).toList();
+        return Files.exists(file())
+                ? leads(file()).stream().map(lead -> lead.id().toString()).toList()
+                : List.of();
     }
 
     @Override
@@ -68,6 +70,17 @@ final class JsonLinesSinkTest extends LeadSinkContract {
 
     private Path file() {
         return folder.resolve("deep/down/leads.jsonl");
+    }
+
+    @Test
+    void aPreviewIsTheLineThatIsWritten() throws Exception {
+        Delivery delivery = first(lead());
+        try (LeadSink sink = open()) {
+            String shown = sink.preview(delivery).request();
+            sink.deliver(delivery);
+
+            assertThat(file()).hasContent(shown);
+        }
     }
 
     @Test

@@ -69,6 +69,16 @@ class SalesforceSinkTest extends LeadSinkContract {
     }
 
     @Override
+    protected int calls() {
+        return crm.requests().size();
+    }
+
+    @Override
+    protected List<String> secrets() {
+        return List.of(crm.clientSecret());
+    }
+
+    @Override
     protected void breakDestination() {
         crm.always().answer(500);
     }

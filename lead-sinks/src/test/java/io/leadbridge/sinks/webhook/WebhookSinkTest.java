@@ -85,6 +85,16 @@ final class WebhookSinkTest extends LeadSinkContract {
     }
 
     @Override
+    protected int calls() {
+        return receiver.requests().size();
+    }
+
+    @Override
+    protected List<String> secrets() {
+        return List.of("s3cr3t", "hunter2");
+    }
+
+    @Override
     protected void breakDestination() {
         receiver.always().answer(500);
     }
@@ -340,5 +350,26 @@ final class WebhookSinkTest extends LeadSinkContract {
                 .isThrownBy(() -> hook().header("X-Lead", value).build());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> hook().header(value, "x").build());
+    }
+
+    @Test
+    void aPreviewIsTheRequestWithoutItsSecrets() throws Exception {
+        Delivery delivery = delivery(SOON);
+        try (WebhookSink sink =
+                hook().secret(SECRET).header("Authorization", "Bearer t0ken").build()) {
+            assertThat(sink.preview(delivery).request()).startsWith("""
+                    POST %s/***
+                    Accept: application/json
+                    Authorization: ***
+                    Content-Type: application/json; charset=utf-8
+                    webhook-id: %s
+                    webhook-signature: ***
+                    webhook-timestamp: 1795342530
+
+                    {
+                      "id" : "%s",
+                    """.formatted(
+                    receiver.url(), delivery.recordKey(), delivery.lead().id()));
+        }
     }
 }

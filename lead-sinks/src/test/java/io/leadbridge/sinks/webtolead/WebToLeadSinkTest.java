@@ -79,6 +79,11 @@ class WebToLeadSinkTest extends LeadSinkContract {
     }
 
     @Override
+    protected int calls() {
+        return form.requests().size();
+    }
+
+    @Override
     protected void breakDestination() {
         form.always().answer(500);
     }
