@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadbridge.sink.Delivery;
 import io.leadbridge.sink.DeliveryResult;
+import io.leadbridge.sink.WriteMode;
 import io.leadbridge.sinks.internal.http.CallFailedException;
 import io.leadbridge.sinks.internal.http.Deadline;
 import io.leadbridge.sinks.internal.http.HttpAnswer;
@@ -81,10 +82,18 @@ final class Dataverse implements AutoCloseable {
         return table.isEmpty() ? Optional.empty() : Optional.of(table);
     }
 
+    /**
+     * What came of a creation.
+     *
+     * @param wasThere whether a row with the record key was there already
+     */
+    record Created(DeliveryResult result, boolean wasThere) {}
+
     /** Creates the row of this delivery; one that is there already is left as it is. */
-    DeliveryResult create(Delivery delivery, ObjectNode row, Deadline deadline)
+    Created create(Delivery delivery, ObjectNode row, Deadline deadline)
             throws CallFailedException, InterruptedException {
-        return result(delivery, write(delivery, row, IF_NONE, deadline));
+        HttpAnswer answer = write(delivery, row, IF_NONE, deadline);
+        return new Created(result(delivery, answer), Errors.isSameKey(answer));
     }
 
     /** Changes the row of this delivery; one that is not there is not created. */
@@ -92,8 +101,10 @@ final class Dataverse implements AutoCloseable {
             throws CallFailedException, InterruptedException {
         HttpAnswer answer = write(delivery, row, IF_THERE, deadline);
         if (Errors.saysLeadIsMissing(answer)) {
-            return DeliveryResult.rejected(
-                    "the row " + delivery.recordKey() + " is not there any more: nothing was changed");
+            String reason = "the row " + delivery.recordKey() + " is not there any more: ";
+            return delivery.mode() == WriteMode.UPSERT
+                    ? DeliveryResult.retry(reason + "it is made anew")
+                    : DeliveryResult.rejected(reason + "nothing was changed");
         }
         DeliveryResult result = result(delivery, answer);
         return result instanceof DeliveryResult.Delivered && !answer.isSuccess()
@@ -162,17 +173,22 @@ final class Dataverse implements AutoCloseable {
                 && Errors.detail(answer).endsWith(SOURCE_COLUMN);
     }
 
-    /** What is missing before a lead can be created; empty when nothing is. */
-    List<String> check(boolean bindsRows, Deadline deadline) throws CallFailedException, InterruptedException {
+    /**
+     * What is missing before leads can be written; empty when nothing is.
+     *
+     * @param rights what must be allowed on Lead besides Create: {@code Append}, {@code Write}
+     */
+    List<String> check(List<String> rights, Deadline deadline) throws CallFailedException, InterruptedException {
         HttpAnswer who = api.get("WhoAmI", deadline);
         if (!who.isSuccess()) {
-            return List.of(reason(who));
+            String reason = reason(who);
+            throw CallFailedException.because(DeliveryResult.blocked(reason), reason);
         }
         String user = who.json().path("UserId").asText();
         List<String> missing = new ArrayList<>();
-        privilege("prvCreateLead", "Create", user, deadline).ifPresent(missing::add);
-        if (bindsRows) {
-            privilege("prvAppendLead", "Append", user, deadline).ifPresent(missing::add);
+        privilege("Create", user, deadline).ifPresent(missing::add);
+        for (String right : rights) {
+            privilege(right, user, deadline).ifPresent(missing::add);
         }
         if (options.hasKeyColumn()) {
             key(deadline).ifPresent(missing::add);
@@ -181,14 +197,15 @@ final class Dataverse implements AutoCloseable {
         return missing;
     }
 
-    private Optional<String> privilege(String name, String right, String user, Deadline deadline)
+    private Optional<String> privilege(String right, String user, Deadline deadline)
             throws CallFailedException, InterruptedException {
+        String name = "prv" + right + "Lead";
         HttpAnswer answer = api.get(
                 "systemusers(" + user + ")/Microsoft.Dynamics.CRM."
                         + "RetrieveUserPrivilegeByPrivilegeName(PrivilegeName='" + name + "')",
                 deadline);
         if (!answer.isSuccess()) {
-            return Optional.of("cannot ask for the right to create leads: " + reason(answer));
+            return Optional.of("cannot ask whether the application user has " + name + ": " + reason(answer));
         }
         return answer.json().path("RolePrivileges").isEmpty()
                 ? Optional.of(name + " is missing: give the application user's security role " + right + " on Lead")

@@ -34,7 +34,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The record key becomes the row's {@code leadid}, or the value of an alternate key, and the row is created only if
- * there is none with that key: a repeat after an unknown outcome finds the first row and changes nothing.
+ * there is none with that key: a repeat after an unknown outcome finds the first row and changes nothing. Where leads of
+ * one person and offer share a row, a later one writes the columns that the mapping marks by {@link
+ * EntityMapping.Builder#onRepeat}, and no others; the user's role then needs Write on Lead too.
  *
  * <p>Once a day the environment is asked what its table looks like, so that texts are cut to its own lengths; where the
  * user may not read that, Microsoft's shipped description stands.
@@ -50,6 +52,10 @@ public final class Dynamics365Sink implements LeadSink {
 
     private static final String NOT_ASKED = "the environment's own columns, lengths and options are not looked at here:"
             + " a text may be cut shorter, and a value refused";
+
+    private static final String UNREADABLE = "the definitions of the table lead cannot be read, and the mapping is held"
+            + " against Microsoft's own: give the application user's security role Read on Entity and Attribute"
+            + " (prvReadEntity, prvReadAttribute)";
 
     private static final Pattern KEY_COLUMN = Pattern.compile("[a-z][a-z0-9]*_[a-z0-9_]{1,90}");
     private static final Duration CHECK_WITHIN = Duration.ofSeconds(25);
@@ -81,14 +87,30 @@ public final class Dynamics365Sink implements LeadSink {
 
     private DeliveryResult deliver(Delivery delivery, Deadline deadline)
             throws CallFailedException, InterruptedException {
-        ObjectNode row = Row.of(fitted(deadline).map(delivery.lead()));
+        EntityMapping known = fitted(deadline);
+        ObjectNode row = Row.of(known.map(delivery.lead()));
         Optional<String> refusal = bind(row, delivery.lead());
         if (refusal.isPresent()) {
             return DeliveryResult.rejected(refusal.get());
         }
-        return delivery.mode() == WriteMode.UPDATE
-                ? dataverse.update(delivery, row, deadline)
-                : dataverse.create(delivery, row, deadline);
+        if (delivery.mode() == WriteMode.UPDATE) {
+            return dataverse.update(delivery, row, deadline);
+        }
+        Dataverse.Created created = dataverse.create(delivery, row, deadline);
+        return delivery.mode() == WriteMode.UPSERT && created.wasThere()
+                ? change(delivery, created, Row.of(known.mapRepeat(delivery.lead())), deadline)
+                : created.result();
+    }
+
+    /** Writes into the row of an earlier lead what the mapping marks for that. */
+    private DeliveryResult change(Delivery delivery, Dataverse.Created created, ObjectNode marked, Deadline deadline)
+            throws CallFailedException, InterruptedException {
+        Optional<String> refusal = bind(marked, delivery.lead());
+        if (refusal.isPresent()) {
+            return DeliveryResult.rejected(
+                    "the row of an earlier lead is there, and of the columns under repeat: " + refusal.get());
+        }
+        return marked.isEmpty() ? created.result() : dataverse.update(delivery, marked, deadline);
     }
 
     /** Makes a row ready to be sent; why it must not be, if so. */
@@ -114,7 +136,7 @@ public final class Dynamics365Sink implements LeadSink {
 
     @Override
     public Set<WriteMode> modes() {
-        return Set.of(WriteMode.CREATE, WriteMode.UPDATE);
+        return Set.of(WriteMode.values());
     }
 
     /** The mapping with the lengths and options of the environment, where it tells them. */
@@ -129,20 +151,28 @@ public final class Dynamics365Sink implements LeadSink {
     }
 
     /**
-     * Logs in, asks who we are, whether we may create leads, and what the table looks like. Names what keeps leads out,
-     * and what of the mapping the environment does not take.
+     * Logs in, asks who we are, whether we may do to leads what we must, and what the table looks like. Names what keeps
+     * leads out, and what of the mapping the environment does not take.
      */
     @Override
     public List<String> check() throws InterruptedException {
         Deadline deadline = Deadline.in(CHECK_WITHIN);
-        ObjectNode row = Row.of(mapping.map(
-                Lead.builder(LeadId.newAt(Instant.EPOCH), Instant.EPOCH).build()));
+        Lead silent = Lead.builder(LeadId.newAt(Instant.EPOCH), Instant.EPOCH).build();
+        ObjectNode row = Row.of(mapping.map(silent));
         List<String> missing = new ArrayList<>(Lookups.bind(row));
         try {
-            missing.addAll(dataverse.check(Lookups.hasBindings(row), deadline));
-            if (missing.isEmpty()) {
-                dataverse.describe(deadline).ifPresent(table -> missing.addAll(table.objections(mapping)));
+            List<String> rights = new ArrayList<>();
+            if (Lookups.hasBindings(row)) {
+                rights.add("Append");
             }
+            if (!mapping.mapRepeat(silent).fields().isEmpty()) {
+                rights.add("Write");
+            }
+            missing.addAll(dataverse.check(rights, deadline));
+            missing.addAll(dataverse
+                    .describe(deadline)
+                    .map(table -> table.objections(mapping))
+                    .orElse(List.of(UNREADABLE)));
         } catch (CallFailedException e) {
             missing.add(String.valueOf(e.getMessage()));
         }

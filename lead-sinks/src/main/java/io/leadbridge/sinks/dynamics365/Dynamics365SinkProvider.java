@@ -27,6 +27,8 @@ import java.net.URI;
  *       contoso_offer: "{Offer}"
  *       ownerid: teams(00000000-0000-0000-0000-000000000001)
  *       campaignid: 00000000-0000-0000-0000-000000000002
+ *     record: person-offer                           # may be left out; one row for each person and offer
+ *     repeat: [subject, description]                 # and what a later lead writes into it; nothing unless given
  * }</pre>
  */
 public final class Dynamics365SinkProvider implements SinkProvider {
@@ -46,7 +48,7 @@ public final class Dynamics365SinkProvider implements SinkProvider {
                         settings.requiredText("client-id"),
                         settings.requiredText("client-secret"))
                 .detectDuplicates(settings.flag("duplicate-detection", false))
-                .mapping(MapSetting.read(settings, Dynamics365Lead.MAPPING));
+                .mapping(MapSetting.readRepeat(settings, MapSetting.read(settings, Dynamics365Lead.MAPPING)));
         settings.text("key-column").ifPresent(column -> {
             builder.keyColumn(column);
             if (!Dynamics365Sink.isKeyColumn(column)) {

@@ -34,16 +34,19 @@ final class Deliveries {
 
     static Lead.Builder example() {
         return Lead.builder(LeadId.newAt(NOW), NOW)
-                .userDetails(UserDetails.builder()
-                        .firstName("Some")
-                        .lastName("One")
-                        .email("someone@contoso.com")
-                        .company("Contoso")
-                        .title("Esquire")
-                        .build())
+                .userDetails(person().build())
                 .leadSource(LeadSource.parse("AzureMarketplace"))
                 .actionCode(ActionCode.INS)
                 .offerTitle("Test Microsoft")
                 .description("Test run");
+    }
+
+    static UserDetails.Builder person() {
+        return UserDetails.builder()
+                .firstName("Some")
+                .lastName("One")
+                .email("someone@contoso.com")
+                .company("Contoso")
+                .title("Esquire");
     }
 }
