@@ -3,19 +3,18 @@ package io.leadbridge.sinks.dynamics365;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadbridge.mapping.EntityMapping;
 import io.leadbridge.model.Lead;
-import io.leadbridge.model.LeadId;
 import io.leadbridge.sink.Delivery;
 import io.leadbridge.sink.DeliveryResult;
 import io.leadbridge.sink.LeadSink;
 import io.leadbridge.sink.SinkPreview;
 import io.leadbridge.sink.WriteMode;
+import io.leadbridge.sinks.internal.Lengths;
 import io.leadbridge.sinks.internal.Previews;
 import io.leadbridge.sinks.internal.http.CallFailedException;
 import io.leadbridge.sinks.internal.http.Deadline;
 import io.leadbridge.sinks.internal.http.Endpoint;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,15 +156,14 @@ public final class Dynamics365Sink implements LeadSink {
     @Override
     public List<String> check() throws InterruptedException {
         Deadline deadline = Deadline.in(CHECK_WITHIN);
-        Lead silent = Lead.builder(LeadId.newAt(Instant.EPOCH), Instant.EPOCH).build();
-        ObjectNode row = Row.of(mapping.map(silent));
+        ObjectNode row = Row.of(mapping.map(Lengths.silentLead()));
         List<String> missing = new ArrayList<>(Lookups.bind(row));
         try {
             List<String> rights = new ArrayList<>();
             if (Lookups.hasBindings(row)) {
                 rights.add("Append");
             }
-            if (!mapping.mapRepeat(silent).fields().isEmpty()) {
+            if (!mapping.mapRepeat(Lengths.silentLead()).fields().isEmpty()) {
                 rights.add("Write");
             }
             missing.addAll(dataverse.check(rights, deadline));

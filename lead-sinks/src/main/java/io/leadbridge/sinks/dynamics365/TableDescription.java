@@ -6,6 +6,7 @@ import io.leadbridge.mapping.Field;
 import io.leadbridge.mapping.Field.Option;
 import io.leadbridge.mapping.InvalidMappingException;
 import io.leadbridge.sinks.internal.FittedMapping;
+import io.leadbridge.sinks.internal.Lengths;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,14 +81,14 @@ final class TableDescription {
 
     /** What of the mapping the environment does not take, one sentence for each thing. */
     List<String> objections(EntityMapping mapping) {
+        List<String> objections = new ArrayList<>();
         try {
             mapping.withType(Dynamics365Lead.TYPE.withFields(columns.values()));
-            return List.of();
         } catch (InvalidMappingException e) {
-            return e.faults().stream()
-                    .map(fault -> fault.field() + ": " + fault.message())
-                    .toList();
+            e.faults().forEach(fault -> objections.add(fault.field() + ": " + fault.message()));
         }
+        objections.addAll(Lengths.objections(fitted(mapping), Dynamics365Lead.TYPE, columns));
+        return objections;
     }
 
     /** The mapping with the lengths and options of the environment. */

@@ -25,11 +25,16 @@ public final class FittedMapping {
             return fit(mapping, shipped, fields, customNames);
         } catch (InvalidMappingException e) {
             for (InvalidMappingException.Fault fault : e.faults()) {
-                fields.remove(fault.field());
-                shipped.find(fault.field()).ifPresent(field -> fields.put(field.name(), field));
+                fields.remove(field(fault));
+                shipped.find(field(fault)).ifPresent(field -> fields.put(field.name(), field));
             }
             return fitOrKeep(mapping, shipped, fields, customNames);
         }
+    }
+
+    /** The field that a fault is about: its rule may have a condition. */
+    public static String field(InvalidMappingException.Fault fault) {
+        return fault.field().split(" when ", 2)[0];
     }
 
     private static EntityMapping fit(

@@ -8,6 +8,7 @@ import io.leadbridge.mapping.Field;
 import io.leadbridge.mapping.Field.Option;
 import io.leadbridge.mapping.InvalidMappingException;
 import io.leadbridge.sinks.internal.FittedMapping;
+import io.leadbridge.sinks.internal.Lengths;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -136,13 +137,14 @@ final class LeadDescription {
             mapping.withType(SalesforceLead.TYPE.withFields(fields.values()));
         } catch (InvalidMappingException e) {
             e.faults().stream()
-                    .filter(fault -> !isToldElsewhere(fault.field()))
+                    .filter(fault -> !isToldElsewhere(FittedMapping.field(fault)))
                     .forEach(fault -> objections.add(
-                            canWrite(fault.field())
+                            canWrite(FittedMapping.field(fault))
                                     ? fault.field() + " " + fault.message()
                                     : fault.field() + " cannot be written and is left out: " + RIGHT
                                             + ", or leave it out of the mapping"));
         }
+        objections.addAll(Lengths.objections(fitted(mapping), SalesforceLead.TYPE, fields));
         if (!lostOptOuts().isEmpty()) {
             objections.add(String.join(", ", lostOptOuts()) + " cannot be written: a lead with the action DNC is"
                     + " refused; " + RIGHT.replace(" it ", " them "));
@@ -157,8 +159,7 @@ final class LeadDescription {
 
     /** Name and company keep every lead out; the country's code exists in some orgs, and its text stands in for it. */
     private static boolean isToldElsewhere(String field) {
-        String name = field.split(" when ", 2)[0];
-        return TOLD_ELSEWHERE.contains(name)
-                || SalesforceLead.OPT_OUTS.stream().anyMatch(flag -> flag.name().equals(name));
+        return TOLD_ELSEWHERE.contains(field)
+                || SalesforceLead.OPT_OUTS.stream().anyMatch(flag -> flag.name().equals(field));
     }
 }

@@ -1,11 +1,13 @@
 package io.leadbridge.sinks.dynamics365;
 
+import static io.leadbridge.mapping.Conditions.action;
 import static io.leadbridge.sinks.dynamics365.Deliveries.example;
 import static io.leadbridge.sinks.dynamics365.Deliveries.first;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadbridge.mapping.EntityMapping;
 import io.leadbridge.mapping.Field;
+import io.leadbridge.model.ActionCode;
 import io.leadbridge.sink.DeliveryResult.Delivered;
 import io.leadbridge.sink.DeliveryResult.Rejected;
 import io.leadbridge.testkit.dynamics.FakeDataverse;
@@ -67,7 +69,13 @@ class TableDescriptionTest {
         try (Dynamics365Sink sink = open(withOffer())) {
             assertThat(sink.check()).singleElement().asString().contains("contoso_offer");
             dataverse.addText("contoso_offer", 7);
+            assertThat(sink.check())
+                    .containsExactly("contoso_offer: the value that every lead gets is cut after 7 of 11 characters");
+            dataverse.addText("contoso_offer", 70);
             assertThat(sink.check()).isEmpty();
+            dataverse.maxLength("lastname", 2);
+            assertThat(sink.check()).singleElement().asString().startsWith("lastname: takes 2 characters here, not 50");
+            dataverse.maxLength("lastname", 50);
             dataverse.renameColumn("jobtitle", "contoso_jobtitle");
             dataverse.options("leadsourcecode", 100);
             assertThat(sink.check())
@@ -76,6 +84,20 @@ class TableDescriptionTest {
                     .anyMatch(each -> each.startsWith("leadsourcecode: has no option '8'"));
             assertThat(((Rejected) sink.deliver(first(example()))).reason()).contains("column jobtitle");
         }
+    }
+
+    @Test
+    void anOptionThatIsMissingUnderAConditionLeavesTheOtherLengthsInForce() throws Exception {
+        dataverse.options("leadsourcecode", 8, 100);
+        dataverse.maxLength("jobtitle", 3);
+        EntityMapping rated = Dynamics365Lead.MAPPING.with(
+                m -> m.when(action(ActionCode.PLT), plt -> plt.set(Dynamics365Lead.LEADSOURCECODE, 10)));
+        try (Dynamics365Sink sink = open(rated)) {
+            assertThat(sink.check()).anyMatch(each -> each.contains("leadsourcecode") && each.contains("'10'"));
+            assertThat(sink.deliver(first(example()))).isInstanceOf(Delivered.class);
+        }
+
+        assertThat(onlyRow()).containsEntry("jobtitle", "Esq");
     }
 
     @Test
