@@ -28,12 +28,14 @@ final class LeadDescription {
             Set.of(SalesforceLead.LASTNAME.name(), SalesforceLead.COMPANY.name(), SalesforceLead.COUNTRYCODE.name());
 
     private final boolean createable;
+    private final boolean updateable;
     private final Map<String, Field> fields = new LinkedHashMap<>();
     private final List<String> keys = new ArrayList<>();
     private final Instant readAt;
 
     private LeadDescription(JsonNode describe, Instant readAt) {
         this.createable = describe.path("createable").asBoolean();
+        this.updateable = describe.path("updateable").asBoolean();
         this.readAt = readAt;
         for (JsonNode field : describe.path("fields")) {
             String name = field.path("name").asText();
@@ -143,6 +145,10 @@ final class LeadDescription {
                                     ? fault.field() + " " + fault.message()
                                     : fault.field() + " cannot be written and is left out: " + RIGHT
                                             + ", or leave it out of the mapping"));
+        }
+        if (!updateable && !mapping.mapRepeat(Lengths.silentLead()).fields().isEmpty()) {
+            objections.add("leads cannot be changed, as the fields under repeat need it: give the integration user Edit"
+                    + " on Lead");
         }
         objections.addAll(Lengths.objections(fitted(mapping), SalesforceLead.TYPE, fields));
         if (!lostOptOuts().isEmpty()) {

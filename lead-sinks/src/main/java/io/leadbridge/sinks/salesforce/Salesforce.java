@@ -3,6 +3,7 @@ package io.leadbridge.sinks.salesforce;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leadbridge.sink.Delivery;
 import io.leadbridge.sink.DeliveryResult;
+import io.leadbridge.sink.WriteMode;
 import io.leadbridge.sinks.internal.http.AnswerTable.Meaning;
 import io.leadbridge.sinks.internal.http.CallFailedException;
 import io.leadbridge.sinks.internal.http.Deadline;
@@ -102,6 +103,26 @@ final class Salesforce implements AutoCloseable {
         return known.isPresent() ? known.get() : save(record, delivery, deadline);
     }
 
+    /** Creates the lead, or writes into the one that is there what is marked for that. */
+    DeliveryResult upsert(LeadRecord record, Marked marked, Delivery delivery, Deadline deadline)
+            throws CallFailedException, InterruptedException {
+        Optional<DeliveryResult> known = findByKey(delivery, deadline);
+        if (known.isEmpty()) {
+            return save(record, delivery, deadline);
+        }
+        if (!(known.get() instanceof DeliveryResult.Delivered)) {
+            return known.get();
+        }
+        if (marked.refusal().isPresent()) {
+            return DeliveryResult.rejected("the record of an earlier lead is there, and of the fields under repeat: "
+                    + marked.refusal().get());
+        }
+        return marked.record().fields().isEmpty() ? known.get() : update(marked.record(), delivery, deadline);
+    }
+
+    /** What a later lead writes into the record of an earlier one, and why it must not, if so. */
+    record Marked(LeadRecord record, Optional<String> refusal) {}
+
     /** The lead with the record key in its external id: an upsert would change it. */
     private Optional<DeliveryResult> findByKey(Delivery delivery, Deadline deadline)
             throws CallFailedException, InterruptedException {
@@ -176,7 +197,9 @@ final class Salesforce implements AutoCloseable {
             return answer.status() == NO_CONTENT ? DeliveryResult.delivered() : proven(answer, "id", false);
         }
         if (answer.status() == NOT_FOUND) {
-            return DeliveryResult.rejected("the lead is not there any more: nothing was changed");
+            return delivery.mode() == WriteMode.UPSERT
+                    ? DeliveryResult.retry("the lead is not there any more: it is made anew")
+                    : DeliveryResult.rejected("the lead is not there any more: nothing was changed");
         }
         DeliveryResult result = Errors.result(answer, String.join(", ", NamedFields.of(answer)));
         return result instanceof DeliveryResult.Delivered

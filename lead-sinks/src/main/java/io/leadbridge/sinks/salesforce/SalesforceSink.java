@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  * description; each attempt looks for it among the leads of that name and company, and a second lead is possible only
  * while an earlier attempt is still at work in Salesforce, or where the org forbids the query or hides the description.
  *
+ * <p>With a key field, leads of one person and offer may share a record; a later one writes the fields that the mapping
+ * marks by {@link EntityMapping.Builder#onRepeat}, and no others.
+ *
  * <p>The org is asked which fields its integration user sees. Others are left out, with a note at the end of the
  * description. A lead that must not be contacted is rejected unless all three opt-outs can be stored. A value that
  * Salesforce refuses (an e-mail address, an option, a country) is left out and noted likewise; name and company never.
@@ -108,15 +111,21 @@ public final class SalesforceSink implements LeadSink {
         if (refusal.isPresent()) {
             return DeliveryResult.rejected(refusal.get());
         }
-        return delivery.mode() == WriteMode.UPDATE
-                ? salesforce.update(record, delivery, deadline)
-                : salesforce.create(record, delivery, deadline);
+        return switch (delivery.mode()) {
+            case CREATE -> salesforce.create(record, delivery, deadline);
+            case UPDATE -> salesforce.update(record, delivery, deadline);
+            case UPSERT -> {
+                LeadRecord marked = record(fitted(org).mapRepeat(delivery.lead()), delivery, org);
+                Optional<String> reason = refusal(marked, delivery, org);
+                yield salesforce.upsert(record, new Salesforce.Marked(marked, reason), delivery, deadline);
+            }
+        };
     }
 
     /** Without a key field, what a person has changed since cannot be found for certain. */
     @Override
     public Set<WriteMode> modes() {
-        return keyField.isEmpty() ? Set.of(WriteMode.CREATE) : Set.of(WriteMode.CREATE, WriteMode.UPDATE);
+        return keyField.isEmpty() ? Set.of(WriteMode.CREATE) : Set.of(WriteMode.values());
     }
 
     /** The mapping with the lengths and options of the org. */

@@ -30,6 +30,8 @@ import java.util.Optional;
  *     map:                                        # set on top of the default mapping; ~ leaves a field out
  *       Phone: "{Phone | e164}"
  *       Offer__c: "{Offer}"
+ *     record: person-offer                        # may be left out, needs key-field; one record for each person and offer
+ *     repeat: [Title, Description]                # and what a later lead writes into it; nothing unless given
  * }</pre>
  */
 public final class SalesforceSinkProvider implements SinkProvider {
@@ -48,7 +50,7 @@ public final class SalesforceSinkProvider implements SinkProvider {
         settings.text("assignment-rule").ifPresent(org::assignmentRule);
         settings.text("api-version").ifPresent(org::apiVersion);
         org.allowDuplicates(settings.flag("allow-duplicates", true));
-        org.mapping(MapSetting.read(settings, SalesforceLead.MAPPING));
+        org.mapping(MapSetting.readRepeat(settings, MapSetting.read(settings, SalesforceLead.MAPPING)));
         Map<String, String> faults = org.faults();
         if (clientId.isEmpty()) {
             faults.remove("client-id"); // noted already

@@ -81,6 +81,7 @@ class SalesforceSinkProviderTest {
                         "key-field",
                         "map",
                         "private-key",
+                        "repeat",
                         "url",
                         "username");
     }
