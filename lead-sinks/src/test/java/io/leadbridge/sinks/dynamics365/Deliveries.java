@@ -24,7 +24,13 @@ final class Deliveries {
     }
 
     static Delivery within(Duration limit, Delivery delivery) {
-        return new Delivery(delivery.lead(), delivery.destination(), delivery.recordKey(), delivery.attempt(), limit);
+        return new Delivery(
+                delivery.lead(),
+                delivery.destination(),
+                delivery.recordKey(),
+                delivery.mode(),
+                delivery.attempt(),
+                limit);
     }
 
     static Delivery repeat(Delivery delivery) {

@@ -7,12 +7,14 @@ import static io.leadbridge.sinks.dynamics365.Deliveries.within;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.leadbridge.model.Lead;
 import io.leadbridge.sink.Delivery;
 import io.leadbridge.sink.DeliveryResult;
 import io.leadbridge.sink.DeliveryResult.Blocked;
 import io.leadbridge.sink.DeliveryResult.Delivered;
 import io.leadbridge.sink.DeliveryResult.Rejected;
 import io.leadbridge.sink.DeliveryResult.Retry;
+import io.leadbridge.sink.WriteMode;
 import io.leadbridge.testkit.dynamics.DataverseAnswers;
 import io.leadbridge.testkit.dynamics.FakeDataverse;
 import io.leadbridge.testkit.http.Answer;
@@ -28,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
- * Every fault that the network or Dataverse may have, at the create and at its repeat: what becomes of the attempt, how
- * long the next one waits, and that one row is there in the end.
+ * Every fault that the network or Dataverse may have, at the create, at its repeat and at a rewrite: what becomes of the
+ * attempt, how long the next one waits, and that one row is there in the end.
  */
 class FaultMatrixTest {
     private static final Duration SHORT = Duration.ofMillis(250);
@@ -63,6 +65,7 @@ class FaultMatrixTest {
      * One fault.
      *
      * @param outcome of the attempt that meets it
+     * @param rewritten the outcome of a rewrite that meets it
      * @param pause what the next attempt waits at least, or null for our own back-off
      * @param done when Dataverse does what was asked nevertheless
      */
@@ -70,8 +73,13 @@ class FaultMatrixTest {
             String name,
             Consumer<Faults> fault,
             Class<?> outcome,
+            Class<?> rewritten,
             @Nullable Duration pause,
             Done done) {
+        Case(String name, Consumer<Faults> fault, Class<?> outcome, Done done) {
+            this(name, fault, outcome, outcome, null, done);
+        }
+
         /** Some faults end with the delivery's time only. */
         Duration limit() {
             return name.startsWith("slow") ? SHORT : Deliveries.LONG;
@@ -96,29 +104,46 @@ class FaultMatrixTest {
             answered("deadlock", DataverseAnswers.deadlock(), Retry.class, null),
             answered("SQL timeout", DataverseAnswers.sqlTimeout(), Retry.class, null),
             answered("row version", DataverseAnswers.error(412, "0x80060882", "x"), Retry.class, null),
+            new Case(
+                    "duplicate in a 500",
+                    f -> f.answer(DataverseAnswers.duplicateDetected(500)),
+                    Delivered.class,
+                    Rejected.class,
+                    null,
+                    Done.NEVER),
+            new Case(
+                    "duplicate in a 412",
+                    f -> f.answer(DataverseAnswers.duplicateDetected(412)),
+                    Delivered.class,
+                    Rejected.class,
+                    null,
+                    Done.NEVER),
             answered("plug-in", DataverseAnswers.pluginRefused("Never."), Rejected.class, null),
             answered("plug-in in a 500", DataverseAnswers.error(500, "0x80040265", "Never."), Rejected.class, null),
             answered("not found", DataverseAnswers.error(404, "0x8006088a", "x"), Blocked.class, null),
             answered("401 without a body", Answer.of(401), Blocked.class, null),
             answered("access denied", DataverseAnswers.accessDenied(), Blocked.class, null),
-            new Case("reset", Faults::reset, Retry.class, null, Done.NEVER),
-            new Case("accept, then drop", Faults::acceptThenDrop, Retry.class, null, Done.AT_ONCE),
-            new Case("endless body", Faults::endlessBody, Retry.class, null, Done.NEVER),
-            new Case("slow: hangs", Faults::hang, Retry.class, null, Done.LATER),
-            new Case("late", f -> f.latency(Duration.ofMillis(20)), Delivered.class, null, Done.AT_ONCE),
-            new Case("lower-case headers", Faults::lowerCaseHeaders, Delivered.class, null, Done.AT_ONCE));
+            new Case("reset", Faults::reset, Retry.class, Done.NEVER),
+            new Case("accept, then drop", Faults::acceptThenDrop, Retry.class, Done.AT_ONCE),
+            new Case("endless body", Faults::endlessBody, Retry.class, Done.NEVER),
+            new Case("slow: hangs", Faults::hang, Retry.class, Done.LATER),
+            new Case("cut body", Faults::cutBody, Retry.class, Done.AT_ONCE),
+            new Case("truncated body", Faults::truncatedBody, Delivered.class, Done.AT_ONCE),
+            new Case("one byte at a time", f -> f.slowBody(Duration.ofMillis(1)), Delivered.class, Done.AT_ONCE),
+            new Case("late", f -> f.latency(Duration.ofMillis(20)), Delivered.class, Done.AT_ONCE),
+            new Case("lower-case headers", Faults::lowerCaseHeaders, Delivered.class, Done.AT_ONCE));
 
     private static Case answered(String name, Answer answer, Class<?> outcome, @Nullable Duration pause) {
-        return new Case(name, faults -> faults.answer(answer), outcome, pause, Done.NEVER);
+        return new Case(name, faults -> faults.answer(answer), outcome, outcome, pause, Done.NEVER);
     }
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("CASES")
     void aCreateThatMeetsAFaultLeavesOneRowAfterTheRepeat(Case fault) throws Exception {
         Delivery delivery = first(example());
-        fault.fault().accept(dataverse.always().where(FaultMatrixTest::isCreate));
+        fault.fault().accept(dataverse.always().where(FaultMatrixTest::isWrite));
 
-        expect(fault, sink.deliver(within(fault.limit(), delivery)));
+        expect(fault, fault.outcome(), sink.deliver(within(fault.limit(), delivery)));
         assertThat(dataverse.rows()).hasSize(fault.done() == Done.AT_ONCE ? 1 : 0);
         dataverse.clear();
         await().until(() -> fault.done() != Done.LATER || dataverse.rows().size() == 1);
@@ -132,25 +157,55 @@ class FaultMatrixTest {
     @FieldSource("CASES")
     void aRepeatThatMeetsAFaultMakesNoSecondRow(Case fault) throws Exception {
         Delivery delivery = first(example());
-        dataverse.next().where(FaultMatrixTest::isCreate).acceptThenDrop();
+        dataverse.next().where(FaultMatrixTest::isWrite).acceptThenDrop();
         assertThat(sink.deliver(delivery)).isInstanceOf(Retry.class);
-        fault.fault().accept(dataverse.always().where(FaultMatrixTest::isCreate));
+        fault.fault().accept(dataverse.always().where(FaultMatrixTest::isWrite));
 
-        expect(fault, sink.deliver(within(fault.limit(), repeat(delivery))));
+        expect(fault, fault.outcome(), sink.deliver(within(fault.limit(), repeat(delivery))));
         dataverse.clear();
 
         assertThat(((Delivered) sink.deliver(repeat(delivery))).alreadyThere()).isTrue();
         assertThat(dataverse.rows()).containsOnlyKeys(delivery.recordKey().value());
     }
 
-    private static void expect(Case fault, DeliveryResult result) {
-        assertThat(result).isInstanceOf(fault.outcome());
+    @ParameterizedTest(name = "{0}")
+    @FieldSource("CASES")
+    void aRewriteThatMeetsAFaultChangesTheRowOnceItIsRepeated(Case fault) throws Exception {
+        Delivery delivery = first(example());
+        sink.deliver(delivery);
+        Delivery rewrite = rewrite(delivery);
+        fault.fault().accept(dataverse.always().where(FaultMatrixTest::isWrite));
+
+        expect(fault, fault.rewritten(), sink.deliver(within(fault.limit(), rewrite)));
+        assertThat(titles()).containsExactly(fault.done() == Done.AT_ONCE ? "CEO" : "Esquire");
+        dataverse.clear();
+        await().until(() -> fault.done() != Done.LATER || titles().contains("CEO"));
+
+        assertThat(sink.deliver(rewrite)).isInstanceOf(Delivered.class);
+        assertThat(titles()).containsExactly("CEO");
+        assertThat(dataverse.rows()).containsOnlyKeys(delivery.recordKey().value());
+    }
+
+    private static Delivery rewrite(Delivery delivery) {
+        Lead corrected =
+                example().userDetails(Deliveries.person().title("CEO").build()).build();
+        return new Delivery(corrected, "crm", delivery.recordKey(), WriteMode.UPDATE, 1, Deliveries.LONG);
+    }
+
+    private List<Object> titles() {
+        return dataverse.rows().values().stream()
+                .map(row -> row.get("jobtitle"))
+                .toList();
+    }
+
+    private static void expect(Case fault, Class<?> outcome, DeliveryResult result) {
+        assertThat(result).isInstanceOf(outcome);
         if (result instanceof Retry retry) {
             assertThat(retry.notBefore()).isEqualTo(fault.pause());
         }
     }
 
-    private static boolean isCreate(Request request) {
+    private static boolean isWrite(Request request) {
         return request.method().equals("PATCH");
     }
 }
