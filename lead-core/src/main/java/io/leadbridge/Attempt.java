@@ -108,6 +108,10 @@ final class Attempt implements Runnable {
     private DeliveryResult deliver() {
         Destination destination = setting.destination();
         StoredDelivery delivery = claim.delivery();
+        if (!destination.sink().modes().contains(delivery.mode())) {
+            return DeliveryResult.rejected("the destination is set up in a way now in which it cannot do "
+                    + delivery.mode() + " any more; set it up as before, and replay");
+        }
         try {
             DeliveryResult result = destination
                     .sink()

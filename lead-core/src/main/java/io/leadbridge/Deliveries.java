@@ -50,7 +50,7 @@ public final class Deliveries {
 
     /**
      * Sends dead or discarded deliveries on their way again, with today's mapping and as many attempts as a new one has;
-     * gives how many. They create what they were to create: a record that is there already stays as it is.
+     * gives how many. They do what they were to do: create a record (one that is there already stays as it is), or change one.
      */
     public int replay(DeliveryFilter filter) {
         require(filter, REPLAYABLE, "replayed");

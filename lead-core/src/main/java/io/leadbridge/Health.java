@@ -41,11 +41,7 @@ public record Health(Status status, List<String> findings) {
             if (unrouted) {
                 findings.add("the settings of destinations are faulty: leads are kept and none is delivered");
             }
-            destinations.stream()
-                    .map(ledger::status)
-                    .filter(status -> status.state() != DestinationState.OPEN)
-                    .map(Health::sentence)
-                    .forEach(findings::add);
+            destinations.stream().map(ledger::status).forEach(status -> findings.addAll(sentences(status)));
         } catch (LeadStoreException e) {
             return new Health(Status.DOWN, List.of("the store does not answer: " + e.getMessage()));
         }
@@ -58,9 +54,17 @@ public record Health(Status status, List<String> findings) {
         return new Health(status == Status.UP && !more.isEmpty() ? Status.DEGRADED : status, all);
     }
 
-    private static String sentence(DestinationStatus status) {
-        String state = status.state() == DestinationState.BLOCKED ? "blocked" : "failing";
-        return "destination " + status.name() + " is " + state + " since " + status.since() + ", " + status.waiting()
-                + " deliveries wait: " + status.reason();
+    private static List<String> sentences(DestinationStatus status) {
+        List<String> sentences = new ArrayList<>();
+        if (status.state() != DestinationState.OPEN) {
+            String state = status.state() == DestinationState.BLOCKED ? "blocked" : "failing";
+            sentences.add("destination " + status.name() + " is " + state + " since " + status.since() + ", "
+                    + status.waiting() + " deliveries wait: " + status.reason());
+        }
+        if (status.dead() > 0) {
+            sentences.add("destination " + status.name() + " has " + status.dead()
+                    + " dead letters: replay, correct or discard them");
+        }
+        return sentences;
     }
 }

@@ -196,6 +196,7 @@ public final class LeadPipeline implements AutoCloseable {
         private final Map<String, Destination> destinations = new LinkedHashMap<>();
         private final List<String> faults = new ArrayList<>();
         private final Map<String, OfferId> titles = new LinkedHashMap<>();
+        private boolean used;
         private boolean unrouted;
         private @Nullable LeadStore store;
         private LeadValidator validator = LeadValidator.lenient();
@@ -318,6 +319,7 @@ public final class LeadPipeline implements AutoCloseable {
          * settings, or {@link LeadStoreException} when the store cannot be opened; sinks are closed then.
          */
         public LeadPipeline start() {
+            requireUnused();
             if (store == null) {
                 faults.add("store: missing; say where leads are kept, such as LeadStore.inDirectory(path)");
             }
@@ -344,12 +346,21 @@ public final class LeadPipeline implements AutoCloseable {
         }
 
         private <T> T withoutStore(Supplier<T> act) {
+            requireUnused();
             try {
                 requireNoFaults();
                 return act.get();
             } finally {
                 closeSinks();
             }
+        }
+
+        private void requireUnused() {
+            if (used) {
+                throw new IllegalStateException(
+                        "this builder has been used, and its sinks are closed with that: make a new one");
+            }
+            used = true;
         }
 
         private void requireNoFaults() {

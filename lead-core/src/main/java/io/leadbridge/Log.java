@@ -23,8 +23,8 @@ final class Log {
     static void accepted(Lead lead, Route route) {
         LOG.log(INFO, () -> "accepted " + lead + ", " + words(route));
         route.parked()
-                .forEach((destination, reason) ->
-                        LOG.log(WARNING, () -> "dead letter " + lead + " to " + destination + ": " + reason));
+                .forEach((stop, reason) ->
+                        LOG.log(WARNING, () -> "dead letter " + lead + " to " + stop.destination() + ": " + reason));
     }
 
     private static String words(Route route) {

@@ -9,6 +9,7 @@ import io.leadbridge.sink.SinkPreview;
 import io.leadbridge.validation.LeadValidator;
 import io.leadbridge.validation.ValidationResult;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Walks a payload through all that an accepted one meets, without keeping or sending anything. */
@@ -53,7 +54,11 @@ record Rehearsal(LeadValidator validator, Router router) {
         if (route.stops().stream().anyMatch(stop -> stop.destination().equals(destination))) {
             return null;
         }
-        String parked = route.parked().get(destination);
+        String parked = route.parked().entrySet().stream()
+                .filter(entry -> entry.getKey().destination().equals(destination))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
         if (parked != null) {
             return "it becomes a dead letter: " + parked;
         }

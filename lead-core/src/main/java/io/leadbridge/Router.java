@@ -41,7 +41,7 @@ record Router(
             return Route.NOWHERE;
         }
         List<Route.Stop> stops = new ArrayList<>();
-        Map<String, String> parked = new LinkedHashMap<>();
+        Map<Route.Stop, String> parked = new LinkedHashMap<>();
         for (Destination destination : destinations) {
             try {
                 if (destination.wants(lead)) {
@@ -49,7 +49,7 @@ record Router(
                 }
             } catch (RuntimeException | Error e) {
                 parked.put(
-                        destination.name(),
+                        destination.stop(lead),
                         "its condition threw " + e.getClass().getName());
             }
         }

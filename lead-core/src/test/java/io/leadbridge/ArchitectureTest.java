@@ -140,7 +140,8 @@ class ArchitectureTest {
                 || member.getModifiers().contains(JavaModifier.PROTECTED);
         return visible
                 && owner.getModifiers().contains(JavaModifier.PUBLIC)
-                && !owner.getPackageName().equals("io.leadbridge.internal");
+                && !owner.getPackageName().equals("io.leadbridge.internal")
+                && !owner.getPackageName().equals("io.leadbridge.ledger");
     }
 
     private static <T extends JavaMember> ArchCondition<T> showNoForeignType() {

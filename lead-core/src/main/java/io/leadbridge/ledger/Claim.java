@@ -31,6 +31,7 @@ public record Claim(Lead lead, StoredDelivery delivery, boolean probe) {
                         null,
                         null,
                         null,
+                        false,
                         null),
                 false);
     }

@@ -38,11 +38,12 @@ final class DeliveryTable {
         }
         for (var parked : route.parked().entrySet()) {
             transaction.update(
-                    "insert into delivery (lead_id, destination, record_key, state, next_at, reason, ended_at)"
-                            + " values (?, ?, ?, 'dead', ?, ?, ?)",
+                    "insert into delivery (lead_id, destination, record_key, mode, state, next_at, reason, ended_at)"
+                            + " values (?, ?, ?, ?, 'dead', ?, ?, ?)",
                     lead.id(),
-                    parked.getKey(),
-                    RecordKey.of(lead.id(), parked.getKey()),
+                    parked.getKey().destination(),
+                    parked.getKey().recordKey(),
+                    parked.getKey().mode(),
                     lead.receivedAt(),
                     parked.getValue(),
                     lead.receivedAt());
@@ -309,6 +310,7 @@ final class DeliveryTable {
                 row.optionalText("reason"),
                 row.optionalText("record_id"),
                 row.optionalText("link"),
+                row.flag("confirmed"),
                 row.optionalInstant("ended_at"));
     }
 }

@@ -96,7 +96,7 @@ final class Erasing {
         List<StoredDelivery> delivered = new ArrayList<>();
         for (LeadId lead : leads) {
             delivered.addAll(transaction.list(
-                    "select * from delivery where lead_id = ? and (state = 'delivered' or record_id is not null)"
+                    "select * from delivery where lead_id = ? and claims > 0 and (state = 'delivered' or record_id is not null)"
                             + " order by destination",
                     DeliveryTable::read,
                     lead));

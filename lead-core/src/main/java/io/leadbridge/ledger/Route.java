@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  * @param stops the destinations that get it
  * @param parked those of which nobody can say whether they get it, each with the reason: dead letters from the start
  */
-public record Route(boolean decided, List<Stop> stops, Map<String, String> parked) {
+public record Route(boolean decided, List<Stop> stops, Map<Stop, String> parked) {
     /** Not known yet. */
     public static final Route UNDECIDED = new Route(false, List.of(), Map.of());
 

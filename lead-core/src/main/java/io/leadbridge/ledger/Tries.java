@@ -37,6 +37,7 @@ final class Tries {
                 delivery.reason(),
                 delivery.recordId(),
                 delivery.link(),
+                false,
                 null);
     }
 

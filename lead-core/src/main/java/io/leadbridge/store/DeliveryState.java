@@ -6,7 +6,7 @@ public enum DeliveryState {
     WAITING,
     /** A worker has it. */
     RUNNING,
-    /** The destination has the lead. */
+    /** The destination has the lead, or a newer one of the same person and offer. */
     DELIVERED,
     /** A dead letter: refused, or given up. It stays until a person decides. */
     DEAD,

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why the last attempt did not deliver
  * @param recordId what the destination calls the record
  * @param link where a person sees the record
+ * @param confirmed whether the destination said that it kept the record; some never do
  * @param endedAt since when it is delivered, dead or discarded
  */
 public record StoredDelivery(
@@ -37,4 +38,5 @@ public record StoredDelivery(
         @Nullable String reason,
         @Nullable String recordId,
         @Nullable String link,
+        boolean confirmed,
         @Nullable Instant endedAt) {}

@@ -90,6 +90,7 @@ class TriesTest {
                 null,
                 null,
                 null,
+                false,
                 null);
     }
 }

@@ -67,7 +67,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A fault is a driver that is missing, or a name under which there is no DataSource; a server that is away is not: then
- * {@link LeadPipeline.Builder#start} throws {@link io.leadbridge.store.LeadStoreException}, and may be tried again.
+ * {@link LeadPipeline.Builder#start} throws {@link io.leadbridge.store.LeadStoreException}; read the file again to try again.
  *
  * <p>A destination's {@code slots}, {@code time-limit}, {@code rate}, {@code record} and {@code when} are the same for every
  * kind of sink. {@code rate} is from {@code 1/h} to {@code 1000/s}; deliveries begin evenly spread. {@code record:

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The endpoint that a {@code leads.yaml} describes, with a pipeline of its own, which lives as long as this servlet.
  * While there is none, every request is answered 503: for good when the file is at fault, else until the store opens,
- * which is tried every second.
+ * which is tried every second. While it runs, the pipeline is the attribute {@code io.leadbridge.LeadPipeline} of the
+ * servlet context, for those who look after leads.
  */
 final class LeadsFileServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
@@ -58,6 +59,7 @@ final class LeadsFileServlet extends HttpServlet {
 
     @Override
     public void destroy() {
+        getServletContext().removeAttribute(LeadPipeline.class.getName());
         LeadPipeline running = end();
         attempts.close();
         if (running != null) {
@@ -104,6 +106,7 @@ final class LeadsFileServlet extends HttpServlet {
             return;
         }
         leads = new LeadServlet(started, yaml.endpoint());
+        getServletContext().setAttribute(LeadPipeline.class.getName(), started);
         LOG.log(Level.INFO, "leads are taken in, as {0} says", file.name());
         if (!yaml.faults().isEmpty()) {
             tell(file.name() + " has faults. Leads are taken in and kept, and none is delivered until they are"

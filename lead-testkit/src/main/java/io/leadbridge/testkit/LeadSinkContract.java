@@ -217,6 +217,20 @@ public abstract class LeadSinkContract {
     }
 
     @Test
+    void changesWhatTheRecordSaysWhenAskedToAndOnlyThen() throws Exception {
+        Delivery delivery = first(Somebody.saying("before"));
+        Delivery other =
+                new Delivery(Somebody.saying("after"), DESTINATION, delivery.recordKey(), 2, delivery.timeLimit());
+        try (LeadSink sink = openFor(WriteMode.UPDATE)) {
+            assertThat(sink.deliver(delivery)).isInstanceOf(Delivered.class);
+            assertThat(sink.deliver(other)).isInstanceOf(Delivered.class);
+            assertThat(description(delivery)).contains("before").doesNotContain("after");
+            assertThat(sink.deliver(as(WriteMode.UPDATE, other))).isInstanceOf(Delivered.class);
+            assertThat(description(delivery)).contains("after");
+        }
+    }
+
+    @Test
     void makesNoRecordWhenAskedToChangeOneThatIsNotThere() throws Exception {
         Delivery delivery = first(Somebody.lead());
         try (LeadSink sink = openFor(WriteMode.UPDATE)) {

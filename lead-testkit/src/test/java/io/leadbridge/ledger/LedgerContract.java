@@ -425,7 +425,9 @@ abstract class LedgerContract {
                 .join();
         assertThat(ledger.find(lead.id()).orElseThrow().endedAt()).isNull();
         assertThat(claim(1)).isEmpty();
-        Map<Lead, Route> routes = Map.of(lead, new Route(true, to("crm").stops(), Map.of("sales", "who knows")));
+        Map<Lead, Route> routes = Map.of(
+                lead,
+                new Route(true, to("crm").stops(), Map.of(to("sales").stops().get(0), "who knows")));
         assertThat(ledger.unrouted(10).join()).containsExactly(lead);
         ledger.route(routes).join();
         ledger.route(routes).join();

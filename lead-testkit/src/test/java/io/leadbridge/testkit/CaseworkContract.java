@@ -193,6 +193,16 @@ abstract class CaseworkContract {
     }
 
     @Test
+    void healthSaysThatDeadLettersWait() {
+        crm.then(DeliveryResult.rejected("no such product"));
+        awaitEnd(accept("{'UserDetails':{'Email':'ann@contoso.com'}}").id());
+        assertThat(pipeline.health())
+                .isEqualTo(new Health(
+                        Health.Status.DEGRADED,
+                        List.of("destination crm has 1 dead letters: replay, correct or discard them")));
+    }
+
+    @Test
     void healthSaysWhichDestinationNeedsSomebody() {
         assertThat(pipeline.health()).isEqualTo(new Health(Health.Status.UP, List.of()));
         crm.then(DeliveryResult.blocked("the secret is wrong: renew it"));

@@ -7,7 +7,6 @@ import io.leadbridge.testkit.http.FakeServer;
 import io.leadbridge.testkit.http.HttpFake;
 import io.leadbridge.testkit.http.Request;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
@@ -130,11 +129,6 @@ public final class FakeSalesforce implements HttpFake {
     /** Whether the integration user is pre-authorized for the app; if not, JWT bearer is refused. */
     public void approved(boolean isUserApproved) {
         logins.approved(isUserApproved);
-    }
-
-    /** How long a session lives without being used; 2 h to begin with. */
-    public void sessionTimeout(Duration duration) {
-        sessions.timeout(duration);
     }
 
     /** Ends every session. */

@@ -9,18 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The sessions behind access tokens; each ends when it was not used for some time. */
 final class Sessions {
-    static final Duration DEFAULT_TIMEOUT = Duration.ofHours(2);
+    static final Duration TIMEOUT = Duration.ofHours(2);
 
     private final InstantSource clock;
     private final Map<String, Instant> lastUse = new ConcurrentHashMap<>();
-    private volatile Duration timeout = DEFAULT_TIMEOUT;
 
     Sessions(InstantSource clock) {
         this.clock = clock;
-    }
-
-    void timeout(Duration duration) {
-        timeout = duration;
     }
 
     void expireAll() {
@@ -41,7 +36,7 @@ final class Sessions {
         }
         Instant now = clock.instant();
         Instant used = lastUse.computeIfPresent(
-                authorization.substring(7), (token, last) -> now.isBefore(last.plus(timeout)) ? now : last);
+                authorization.substring(7), (token, last) -> now.isBefore(last.plus(TIMEOUT)) ? now : last);
         if (used == null || used.isBefore(now)) {
             throw new Refusal(401, "INVALID_SESSION_ID", "Session expired or invalid");
         }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.leadbridge.LeadPipeline;
+import io.leadbridge.servlet.LeadbridgeInitializer;
 import io.leadbridge.sink.Delivery;
 import io.leadbridge.sink.DeliveryResult;
 import io.leadbridge.store.LeadStore;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +37,8 @@ final class EmbeddingTest {
                 destinations: { file: { sink: jsonlines, path: leads.jsonl } }
                 """);
         try (Web web = new Web(folder)) {
-            web.context().addParameter("leadbridge.config", yaml.toString());
+            web.context().addServletContainerInitializer(new LeadbridgeInitializer(), Set.of());
+            web.context().addParameter("leads.config", yaml.toString());
             web.context().addApplicationListener(Leads.class.getName());
             HttpResponse<String> answer =
                     web.post("/leads?sig=a-key-of-the-test", LeadPayload.MICROSOFT_EXAMPLE.bytes());

@@ -17,7 +17,7 @@ public final class Leads implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
-        LeadsYaml yaml = LeadsYaml.read(Path.of(context.getInitParameter("leadbridge.config")));
+        LeadsYaml yaml = LeadsYaml.read(Path.of(context.getInitParameter("leads.config")));
         yaml.faults().forEach(fault -> context.log("leads.yaml: " + fault));
         pipeline = yaml.pipeline().start();
         var leads = context.addServlet("leads", new LeadServlet(pipeline, yaml.endpoint()));
