@@ -37,9 +37,10 @@ public interface Settings {
     Duration duration(String name, Duration otherwise);
 
     /**
-     * A section of names and single values, in the order written: text, a whole number as {@code Long}, {@code true} or
-     * {@code false} as {@code Boolean}, and {@code null} for {@code ~}; empty when not given. A fault of one of its
-     * values is noted under {@code name.key}.
+     * A section of names and single values, in the order written: text, a whole number as {@code Long}, another such as
+     * {@code 12.5} as {@code BigDecimal}, {@code true} or {@code false} as {@code Boolean}, and {@code null} for {@code
+     * ~}; empty when not given. Their {@code toString} is what was written. A fault of one of its values is noted under
+     * {@code name.key}.
      */
     Map<String, @Nullable Object> section(String name);
 

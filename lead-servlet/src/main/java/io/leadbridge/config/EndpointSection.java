@@ -18,19 +18,19 @@ record EndpointSection(Optional<EndpointSettings> settings, Mode mode, Optional<
         STRICT
     }
 
+    private static final Form<Integer> MAX_BODY = Form.size(1, EndpointSettings.LARGEST_MAX_BODY);
     private static final Form<Duration> DEADLINE =
             Form.timeSpan(Duration.ofMillis(1), EndpointSettings.LONGEST_BODY_DEADLINE);
 
     static EndpointSection read(Section endpoint, Section offers) {
         EndpointSettings.Builder builder = EndpointSettings.builder();
-        if (!OffersSection.haveKeys(offers)) {
-            endpoint.required("keys");
-        }
         builder.keys(KeyList.read(endpoint));
-        endpoint.value("max-body", Form.size(1, EndpointSettings.LARGEST_MAX_BODY))
-                .ifPresent(builder::maxBody);
-        endpoint.value("body-deadline", DEADLINE).ifPresent(builder::bodyDeadline);
-        Mode mode = endpoint.value("mode", Form.oneOf(Mode.class)).orElse(Mode.LENIENT);
+        if (!endpoint.has("keys") && !OffersSection.haveKeys(offers)) {
+            endpoint.fault("keys", "is missing; add it");
+        }
+        builder.maxBody(endpoint.value("max-body", MAX_BODY, EndpointSettings.MAX_BODY));
+        builder.bodyDeadline(endpoint.value("body-deadline", DEADLINE, EndpointSettings.BODY_DEADLINE));
+        Mode mode = endpoint.value("mode", Form.oneOf(Mode.class), Mode.LENIENT);
         Optional<LeadSchema> schema = endpoint.setting("schema").flatMap(SchemaSource::read);
         endpoint.refuseOthers();
         OffersSection.read(offers, builder);

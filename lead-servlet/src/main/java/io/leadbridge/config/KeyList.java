@@ -14,7 +14,7 @@ final class KeyList {
 
     /** The keys in {@code section}; none when it has no such setting. */
     static List<String> read(Section section) {
-        return section.setting(NAME).stream()
+        return section.list(NAME).stream()
                 .flatMap(setting -> read(setting).stream())
                 .toList();
     }

@@ -50,7 +50,7 @@ final class OffersSection {
         if (!PATH_NAME.matcher(pathName).matches()) {
             offer.fault("must have a name of 1 to 200 of A-Z a-z 0-9 - _ ~ . that begins with no dot");
         }
-        Optional<OfferId> id = offer.required("id").flatMap(setting -> setting.as(ID));
+        Optional<OfferId> id = offer.required("id", ID);
         List<String> keys = KeyList.read(offer);
         titlesOf(offer);
         offer.refuseOthers();

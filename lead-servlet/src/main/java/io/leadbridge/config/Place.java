@@ -8,7 +8,7 @@ record Place(String path, int line, int column) {
     /** The file as a whole. */
     static final Place START = new Place("", 1, 1);
 
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_~ .-]{1,60}");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_~ .*'-]{1,100}");
 
     /** The place of {@code name} in this section, pointing here still. */
     Place child(String name) {

@@ -32,7 +32,11 @@ record Reading(
         Path whole = file.toAbsolutePath();
         Environment environment = new Environment(variables, Objects.requireNonNullElse(whole.getParent(), whole));
         Faults faults = new Faults();
-        Section root = root(file, environment, faults);
+        return of(root(file, environment, faults), faults);
+    }
+
+    /** Reads {@code root}, in which {@code faults} are noted. */
+    static Reading of(Section root, Faults faults) {
         EndpointSection endpoint = EndpointSection.read(root.section("endpoint"), root.section("offers"));
         StoreSection store = StoreSection.read(root.section("store"));
         RetryPolicy retry = RetrySection.read(root.section("retry"));
@@ -44,7 +48,8 @@ record Reading(
         return new Reading(endpoint, store, retry, leads, titles, destinations, faults.all());
     }
 
-    private static Section root(Path file, Environment environment, Faults faults) {
+    /** The whole of {@code file}; an empty section when it cannot be read. */
+    static Section root(Path file, Environment environment, Faults faults) {
         Optional<Node> root = new Document(faults).read(file);
         if (root.isEmpty()) {
             // An empty file lacks what must be given. Of an unreadable one nobody knows what it lacks.

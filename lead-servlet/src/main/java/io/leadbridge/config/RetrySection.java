@@ -12,9 +12,9 @@ final class RetrySection {
 
     static RetryPolicy read(Section retry) {
         RetryPolicy otherwise = RetryPolicy.DEFAULT;
-        Duration first = retry.value("first", WAIT).orElse(otherwise.first());
-        Duration longest = retry.value("longest", WAIT).orElse(otherwise.longest());
-        Duration giveUpAfter = retry.value("give-up-after", Form.TIME_SPAN).orElse(otherwise.giveUpAfter());
+        Duration first = retry.value("first", WAIT, otherwise.first());
+        Duration longest = retry.value("longest", WAIT, otherwise.longest());
+        Duration giveUpAfter = retry.value("give-up-after", Form.TIME_SPAN, otherwise.giveUpAfter());
         retry.refuseOthers();
         if (longest.compareTo(first) < 0) {
             retry.fault(

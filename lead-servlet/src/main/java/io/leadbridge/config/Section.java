@@ -1,12 +1,11 @@
 package io.leadbridge.config;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -21,7 +20,9 @@ final class Section {
     private final Map<String, NodeTuple> members;
     private final Environment environment;
     private final Faults faults;
-    private final Set<String> known = new LinkedHashSet<>();
+    private final Map<String, Asked> asked = new LinkedHashMap<>();
+    private final Map<String, Section> sections = new LinkedHashMap<>();
+    private boolean namesAreFree;
 
     Section(Place place, List<NodeTuple> members, Environment environment, Faults faults) {
         this.place = place;
@@ -45,12 +46,20 @@ final class Section {
 
     /** All names that stand here, for a section whose names are the user's choice. */
     List<String> names() {
-        known.addAll(members.keySet());
+        namesAreFree = true;
         return List.copyOf(members.keySet());
     }
 
     Optional<Setting> setting(String name) {
-        known.add(name);
+        return ask(name, Asked.value());
+    }
+
+    private Optional<Setting> ask(String name, Asked question) {
+        asked.merge(name, question, Asked::and);
+        return find(name);
+    }
+
+    private Optional<Setting> find(String name) {
         return Optional.ofNullable(members.get(name)).map(member -> {
             Node value = member.getValueNode();
             return new Setting(place.child(name).at(value), value, environment, faults);
@@ -59,7 +68,16 @@ final class Section {
 
     /** The setting {@code name}; a fault when it is absent. */
     Optional<Setting> required(String name) {
-        Optional<Setting> setting = setting(name);
+        return required(name, Asked.value());
+    }
+
+    /** The value of the setting {@code name}; a fault when it is absent. */
+    <T> Optional<T> required(String name, Form<T> form) {
+        return required(name, Asked.value(form)).flatMap(setting -> setting.as(form));
+    }
+
+    private Optional<Setting> required(String name, Asked question) {
+        Optional<Setting> setting = ask(name, question.mandatory());
         if (setting.isEmpty()) {
             fault(name, "is missing; add it");
         }
@@ -67,7 +85,14 @@ final class Section {
     }
 
     <T> Optional<T> value(String name, Form<T> form) {
-        return setting(name).flatMap(setting -> setting.as(form));
+        return ask(name, Asked.value(form)).flatMap(setting -> setting.as(form));
+    }
+
+    /** The value of the setting {@code name}, or {@code otherwise} when it is absent or has a fault. */
+    <T> T value(String name, Form<T> form, T otherwise) {
+        return ask(name, Asked.value(form).otherwise(otherwise))
+                .flatMap(setting -> setting.as(form))
+                .orElse(otherwise);
     }
 
     Optional<Path> path(String name) {
@@ -76,18 +101,25 @@ final class Section {
 
     /** The entries of the list {@code name}; none when it is absent. */
     List<Setting> entries(String name) {
-        return setting(name).map(Setting::entries).orElse(List.of());
+        return list(name).map(Setting::entries).orElse(List.of());
+    }
+
+    /** The setting {@code name}, which may be a list. */
+    Optional<Setting> list(String name) {
+        return ask(name, Asked.values());
     }
 
     Section section(String name) {
-        return setting(name)
-                .map(setting -> setting.section(nameOf(name)))
-                .orElseGet(() -> new Section(place.child(name), List.of(), environment, faults));
+        Optional<Setting> setting = ask(name, Asked.section());
+        return sections.computeIfAbsent(
+                name,
+                absent -> setting.map(given -> given.section(nameOf(name)))
+                        .orElseGet(() -> new Section(place.child(name), List.of(), environment, faults)));
     }
 
     /** Notes a fault of the setting {@code name}: at its value, or at this section when it is absent. */
     void fault(String name, String message) {
-        setting(name).ifPresentOrElse(setting -> setting.fault(message), () -> faults.add(place.child(name), message));
+        find(name).ifPresentOrElse(setting -> setting.fault(message), () -> faults.add(place.child(name), message));
     }
 
     /** Whether {@code name} stands here; does not count as asking for it. */
@@ -103,10 +135,20 @@ final class Section {
     /** Notes each setting that was never asked for. */
     void refuseOthers() {
         for (String name : members.keySet()) {
-            if (!known.contains(name)) {
-                faults.add(nameOf(name), "is not a setting; " + Nearest.hint(name, known));
+            if (!asked.containsKey(name)) {
+                faults.add(nameOf(name), "is not a setting; " + Nearest.hint(name, asked.keySet()));
             }
         }
+    }
+
+    /** What it was asked for, by name, in the order of the questions. */
+    Map<String, Asked> asked() {
+        return Collections.unmodifiableMap(asked);
+    }
+
+    /** Whether its names are the user's choice. */
+    boolean namesAreFree() {
+        return namesAreFree;
     }
 
     boolean isFaulty() {

@@ -1,5 +1,6 @@
 package io.leadbridge.config;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 /** One value as it stands in the file. A value of the wrong form is noted as a fault at its place and then absent. */
 final class Setting {
     private static final Pattern WHOLE = Pattern.compile("0|-?[1-9]\\d{0,17}");
+    private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9]\\d{0,17})\\.\\d{1,6}");
 
     private final Place place;
     private final Node node;
@@ -46,8 +48,8 @@ final class Setting {
     }
 
     /**
-     * Passes on the value as YAML means it: null for no value, {@code Boolean} and {@code Long} where it is written without
-     * quotes, else text. Passes on nothing when it has a fault.
+     * Passes on the value as YAML means it: null for no value, {@code Boolean}, {@code Long} and {@code BigDecimal} where
+     * it is written without quotes, else text. Passes on nothing when it has a fault.
      */
     void plain(Consumer<@Nullable Object> taker) {
         if (isEmpty()) {
@@ -62,7 +64,10 @@ final class Setting {
         if (text.equals("true") || text.equals("false")) {
             return Boolean.valueOf(text);
         }
-        return WHOLE.matcher(text).matches() ? Long.valueOf(text) : text;
+        if (WHOLE.matcher(text).matches()) {
+            return Long.valueOf(text);
+        }
+        return DECIMAL.matcher(text).matches() ? new BigDecimal(text) : text;
     }
 
     /** The value, written in {@code form}. */

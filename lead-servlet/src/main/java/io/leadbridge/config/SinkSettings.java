@@ -18,7 +18,7 @@ record SinkSettings(String destination, Section section) implements Settings {
 
     @Override
     public String requiredText(String name) {
-        return section.required(name).flatMap(setting -> setting.as(Form.TEXT)).orElse("");
+        return section.required(name, Form.TEXT).orElse("");
     }
 
     @Override
@@ -35,17 +35,17 @@ record SinkSettings(String destination, Section section) implements Settings {
 
     @Override
     public boolean flag(String name, boolean otherwise) {
-        return section.value(name, Form.FLAG).orElse(otherwise);
+        return section.value(name, Form.FLAG, otherwise);
     }
 
     @Override
     public int number(String name, int otherwise, int least, int most) {
-        return section.value(name, Form.number(least, most)).orElse(otherwise);
+        return section.value(name, Form.number(least, most), otherwise);
     }
 
     @Override
     public Duration duration(String name, Duration otherwise) {
-        return section.value(name, Form.TIME_SPAN).orElse(otherwise);
+        return section.value(name, Form.TIME_SPAN, otherwise);
     }
 
     @Override

@@ -11,7 +11,6 @@ import io.leadbridge.sink.RecordKey;
 import io.leadbridge.sink.WriteMode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,10 +38,10 @@ class DestinationOptionsTest {
     void areReadAsTheyAreWritten() {
         DestinationOptions options = options("slots: 7, time-limit: 90s, rate: 100/m, record: person-offer");
 
-        assertThat(options.slots()).contains(7);
-        assertThat(options.timeLimit()).contains(Duration.ofSeconds(90));
+        assertThat(options.slots()).isEqualTo(7);
+        assertThat(options.timeLimit()).isEqualTo(Duration.ofSeconds(90));
         assertThat(options.rate()).contains(new Rate(100, Duration.ofMinutes(1)));
-        assertThat(options.scope()).contains(RecordScope.PERSON_OFFER);
+        assertThat(options.scope()).isEqualTo(RecordScope.PERSON_OFFER);
     }
 
     @ParameterizedTest
@@ -86,9 +85,8 @@ class DestinationOptionsTest {
 
         assertThat(delivery.timeLimit()).isEqualTo(Destination.DEFAULT_TIME_LIMIT);
         assertThat(delivery.mode()).isEqualTo(WriteMode.CREATE);
-        assertThat(options("to: a"))
-                .extracting(DestinationOptions::slots, DestinationOptions::rate, DestinationOptions::scope)
-                .containsOnly(Optional.empty());
+        assertThat(options("to: a").slots()).isEqualTo(Destination.DEFAULT_SLOTS);
+        assertThat(options("to: a").rate()).isEmpty();
     }
 
     private DestinationOptions options(String settings) {

@@ -83,11 +83,7 @@ class LeadsYamlTest {
         assertThat(read.retry())
                 .isEqualTo(new RetryPolicy(Duration.ofMillis(500), Duration.ofHours(2), Duration.ofDays(3)));
         assertThat(read.leads())
-                .isEqualTo(new LeadsSection(
-                        Optional.of(Duration.ZERO),
-                        Optional.of(Handling.DELIVER),
-                        Optional.of(Handling.DELIVER),
-                        Optional.of(Duration.ofDays(30))));
+                .isEqualTo(new LeadsSection(Duration.ZERO, Handling.DELIVER, Handling.DELIVER, Duration.ofDays(30)));
     }
 
     @Test
@@ -124,7 +120,8 @@ class LeadsYamlTest {
         assertThat(read.endpoint().schema()).isEmpty();
         assertThat(read.retry()).isEqualTo(RetryPolicy.DEFAULT);
         assertThat(read.leads())
-                .isEqualTo(new LeadsSection(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+                .isEqualTo(new LeadsSection(
+                        Duration.ofMinutes(10), Handling.RECORD, Handling.RECORD, Duration.ofDays(400)));
         assertThat(read.destinations()).isEmpty();
         try (LeadsYaml yaml = file.read(ConfigurationFile.SOUND)) {
             assertThat(yaml.endpoint().maxBody()).isEqualTo(EndpointSettings.MAX_BODY);
