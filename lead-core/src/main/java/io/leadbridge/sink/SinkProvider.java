@@ -9,9 +9,9 @@ public interface SinkProvider {
     String kind();
 
     /**
-     * Builds a sink from its settings. Every setting it knows is asked for here: one never asked for is reported as
-     * unknown. Faults go to {@code settings}, so that all are reported together; a sink made from faulty settings is
-     * closed unused.
+     * Builds a sink from its settings. Every setting it knows is asked for here, whatever the others say: one never asked
+     * for is reported as unknown. Faults go to {@code settings}, so that all are reported together; a sink made from
+     * faulty settings is closed unused.
      */
     LeadSink create(Settings settings);
 }

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** What one entry of {@code destinations} says. */
 record DestinationSection(String name, LeadSink sink, DestinationOptions options) {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    static final String NAMES = "must have a name of 1 to 64 of A-Z a-z 0-9 - _";
 
     /** Every destination whose sink could be made; a sink made from faulty settings is among them, to be closed. */
     static List<DestinationSection> readAll(Section destinations, SinkKinds kinds) {
@@ -19,11 +20,11 @@ record DestinationSection(String name, LeadSink sink, DestinationOptions options
 
     private static Optional<DestinationSection> read(String name, Section section, SinkKinds kinds) {
         if (!NAME.matcher(name).matches()) {
-            section.fault("must have a name of 1 to 64 of A-Z a-z 0-9 - _");
+            section.fault(NAMES);
         }
+        Optional<Setting> kind = section.required("sink");
         DestinationOptions options = DestinationOptions.read(section);
-        return section.required("sink")
-                .flatMap(kinds::of)
+        return kind.flatMap(kinds::of)
                 .flatMap(provider -> sink(provider, name, section, options))
                 .map(sink -> new DestinationSection(name, sink, options));
     }

@@ -3,6 +3,10 @@ package io.leadbridge.config;
 import io.leadbridge.LeadPipeline;
 import io.leadbridge.endpoint.EndpointSettings;
 import io.leadbridge.store.LeadStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -114,6 +118,18 @@ public final class LeadsYaml implements AutoCloseable {
             throw new InvalidConfigurationException(file, reading.faults());
         }
         return new LeadsYaml(reading, endpoint, store);
+    }
+
+    /** The JSON Schema (draft-07) of the file as JSON text, by which editors complete, describe and check it. */
+    public static String schema() {
+        try (InputStream resource = LeadsYaml.class.getResourceAsStream("leads.schema.json")) {
+            if (resource == null) {
+                throw new IllegalStateException("leads.schema.json is missing; is lead-servlet's jar complete?");
+            }
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read leads.schema.json out of lead-servlet's jar", e);
+        }
     }
 
     /** What is wrong with the file, in its order; empty when nothing is. */

@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 
 /** Reads {@code offers}: by the last part of its URL, the id of each offer and the keys that open that URL. */
 final class OffersSection {
-    private static final Pattern PATH_NAME = Pattern.compile("[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,199}");
+    static final Pattern PATH_NAME = Pattern.compile("[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,199}");
+    static final String PATH_NAMES = "must have a name of 1 to 200 of A-Z a-z 0-9 - _ ~ . that begins with no dot";
+
     private static final Form<OfferId> ID = new Form<>(
             "must be an offer id such as publisher.offer: no blanks, no '|', at most " + OfferId.MAX_LENGTH
                     + " characters",
@@ -48,7 +50,7 @@ final class OffersSection {
 
     private static void read(String pathName, Section offer, EndpointSettings.Builder endpoint) {
         if (!PATH_NAME.matcher(pathName).matches()) {
-            offer.fault("must have a name of 1 to 200 of A-Z a-z 0-9 - _ ~ . that begins with no dot");
+            offer.fault(PATH_NAMES);
         }
         Optional<OfferId> id = offer.required("id", ID);
         List<String> keys = KeyList.read(offer);

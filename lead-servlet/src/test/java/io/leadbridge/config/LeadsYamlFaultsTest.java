@@ -114,7 +114,7 @@ class LeadsYamlFaultsTest {
             destinations: { crm: { url: a } }                 => 1, column 17: destinations.crm.sink: is missing; add it
             destinations: { my crm: { sink: recording, secret: s, path: p } } => 1, column 17: destinations.my crm: must have a name of 1 to 64 of A-Z a-z 0-9 - _
             destinations: { crm: { sink: [recording] } }      => 1, column 30: destinations.crm.sink: must be a single value, not a list
-            destinations: { crm: { sink: smtp } }             => 1, column 30: destinations.crm.sink: names no kind of sink; known: breaking, creating, recording
+            destinations: { crm: { sink: printer } }             => 1, column 30: destinations.crm.sink: names no kind of sink; known: breaking, creating, dynamics365, email, jsonlines, recording, salesforce, web-to-lead, webhook
             leads: { ? [a] : b }           => 1, column 12: leads: a name that is no text; quote what has braces
             leads: { {{x}}: b }            => 1, column 10: leads: a name that is no text; quote what has braces
             leads: { <<: { test: record } }=> 1, column 10: leads: '<<' is not read; write the settings out
@@ -152,7 +152,7 @@ class LeadsYamlFaultsTest {
             rate: 60001/m    => 54: destinations.c.rate: must be a rate such as 10/s, 100/m or 1000/h, from 1/h to 1000/s
             rate: 1/d        => 54: destinations.c.rate: must be a rate such as 10/s, 100/m or 1000/h, from 1/h to 1000/s
             record: person   => 56: destinations.c.record: must be lead or person-offer
-            map: {}          => 48: destinations.c.map: is not a setting; known: when, slots, time-limit, rate, record, sink, to, url, secret, path, tls, port, timeout
+            map: {}          => 48: destinations.c.map: is not a setting; known: sink, when, slots, time-limit, rate, record, to, url, secret, path, tls, port, timeout
             """)
     void saysWhatIsWrongWithASettingOfASink(String setting, String fault) {
         String others = setting.startsWith("secret") ? "" : ", secret: s";
@@ -171,8 +171,8 @@ class LeadsYamlFaultsTest {
                                 + " this one only creates them; write lead, or take another sink");
         assertThat(file.faults(creating + ", colour: red } }"))
                 .as("what a faulty sink can do is not known")
-                .containsExactly("line 3, column 60: destinations.c.colour: is not a setting; known: when, slots,"
-                        + " time-limit, rate, record, sink");
+                .containsExactly("line 3, column 60: destinations.c.colour: is not a setting; known: sink, when, slots,"
+                        + " time-limit, rate, record");
         assertThat(file.faults(creating.replace("person-offer", "lead") + " } }"))
                 .isEmpty();
     }
