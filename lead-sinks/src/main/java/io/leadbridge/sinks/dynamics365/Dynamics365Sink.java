@@ -172,7 +172,10 @@ public final class Dynamics365Sink implements LeadSink {
                     .map(table -> table.objections(mapping))
                     .orElse(List.of(UNREADABLE)));
         } catch (CallFailedException e) {
-            missing.add(String.valueOf(e.getMessage()));
+            missing.add(
+                    e.result() instanceof DeliveryResult.Blocked blocked
+                            ? blocked.reason()
+                            : String.valueOf(e.getMessage()));
         }
         return missing;
     }
