@@ -87,13 +87,15 @@ import org.jspecify.annotations.Nullable;
  * Aliases work; merge keys ({@code <<}), tags and names given twice are faults, and so is every unknown setting.
  */
 public final class LeadsYaml implements AutoCloseable {
+    private final Path file;
     private final Reading reading;
     private final EndpointSettings endpoint;
     private final Optional<Path> storeDirectory;
     private final LeadPipeline.Builder pipeline;
     private boolean released;
 
-    private LeadsYaml(Reading reading, EndpointSettings endpoint, LeadStore store) {
+    private LeadsYaml(Path file, Reading reading, EndpointSettings endpoint, LeadStore store) {
+        this.file = file;
         this.reading = reading;
         this.endpoint = endpoint;
         this.storeDirectory = reading.store().directory();
@@ -117,7 +119,7 @@ public final class LeadsYaml implements AutoCloseable {
             reading.closeSinks();
             throw new InvalidConfigurationException(file, reading.faults());
         }
-        return new LeadsYaml(reading, endpoint, store);
+        return new LeadsYaml(file, reading, endpoint, store);
     }
 
     /** The JSON Schema (draft-07) of the file as JSON text, by which editors complete, describe and check it. */
@@ -135,6 +137,15 @@ public final class LeadsYaml implements AutoCloseable {
     /** What is wrong with the file, in its order; empty when nothing is. */
     public List<Fault> faults() {
         return reading.faults();
+    }
+
+    /** This; throws {@link InvalidConfigurationException} when there is any fault, and closes the sinks. */
+    public LeadsYaml requireNoFaults() {
+        if (!faults().isEmpty()) {
+            close();
+            throw new InvalidConfigurationException(file, faults());
+        }
+        return this;
     }
 
     /** What {@code endpoint} and {@code offers} say. */

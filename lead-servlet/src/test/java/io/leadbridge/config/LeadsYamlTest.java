@@ -218,6 +218,20 @@ class LeadsYamlTest {
     }
 
     @Test
+    void refusesAnyFaultWhenToldTo() {
+        LeadsYaml faulty = file.read(EVERYTHING.replace("port: 587", "port: 0"));
+
+        assertThatThrownBy(faulty::requireNoFaults)
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining("1 fault")
+                .hasMessageContaining("destinations.crm.port");
+        assertThat(RecordingSink.MADE.get()).hasSize(2).allMatch(sink -> sink.closed);
+        try (LeadsYaml sound = file.read(EVERYTHING)) {
+            assertThat(sound.requireNoFaults()).isSameAs(sound);
+        }
+    }
+
+    @Test
     void stillReadsEndpointAndStoreWhenADestinationIsFaulty() {
         Reading read = file.reading(EVERYTHING.replace("port: 587", "port: 0"));
         assertThat(read.faults()).extracting(Fault::section).containsExactly("destinations");

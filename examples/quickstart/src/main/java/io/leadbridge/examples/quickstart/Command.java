@@ -1,20 +1,23 @@
 package io.leadbridge.examples.quickstart;
 
-import java.util.List;
+import java.io.PrintStream;
 
 /** One thing the jar can do, called by its name on the command line. */
 interface Command {
     String name();
 
-    /** What it does and its options, for {@code --help}; several lines. */
+    /** What it does (the first line), its arguments and examples, for {@code --help}; several lines. */
     String help();
+
+    /** What may follow its name. */
+    Syntax syntax();
 
     /**
      * Does it, and returns when it is done.
      *
-     * @param arguments what follows the name
+     * @param out gets what was asked for, and nothing else
      * @throws UsageException when the arguments make no sense
-     * @throws CannotStartException when what it needs is not there
+     * @throws FailedException when it cannot be done
      */
-    void run(List<String> arguments);
+    Status run(Options options, PrintStream out);
 }

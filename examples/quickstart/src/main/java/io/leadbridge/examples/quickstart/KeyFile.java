@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.regex.Pattern;
 
 /** Keeps the endpoint's key in a file that only its owner can read, made once: Partner Center sends the same for ever. */
@@ -13,7 +11,6 @@ final class KeyFile {
     private static final String NAME = "key";
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{16,512}");
     private static final int LONGEST_FILE = 1_024;
-    private static final int RANDOM_BYTES = 24;
 
     private KeyFile() {}
 
@@ -45,9 +42,7 @@ final class KeyFile {
     }
 
     private static String create(Path folder) throws IOException {
-        byte[] random = new byte[RANDOM_BYTES];
-        new SecureRandom().nextBytes(random);
-        String key = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        String key = Key.random();
         PrivateFiles.write(folder, NAME, key + "\n");
         return key;
     }

@@ -6,38 +6,68 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The options of a command: {@code --port 8080} or {@code --port=8080}, in any order. */
+/** What follows a command: {@code --port 8080} or {@code --port=8080}, {@code --test}, files and addresses, in any order. */
 final class Options {
     private final Map<String, String> values = new LinkedHashMap<>();
+    private final Set<String> switches = new LinkedHashSet<>();
+    private final List<String> operands = new ArrayList<>();
 
-    /** Reads them; throws {@link UsageException} for one that is not in {@code known}, lacks a value, or comes twice. */
-    static Options of(List<String> arguments, Set<String> known) {
+    /** Reads them; throws {@link UsageException} for what {@code known} does not allow, lacks a value, or comes twice. */
+    static Options of(List<String> arguments, Syntax known) {
         Options options = new Options();
         for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
-            String[] option = rest.next().split("=", 2);
-            String name = option[0];
-            if (!known.contains(name)) {
-                throw new UsageException("\"" + name + "\" is not an option here");
+            String word = rest.next();
+            if (word.startsWith("-")) {
+                options.read(word.split("=", 2), rest, known);
+            } else {
+                options.operands.add(word);
             }
-            if (option.length == 1 && !rest.hasNext()) {
-                throw new UsageException(name + " needs a value");
-            }
-            if (options.values.put(name, option.length == 2 ? option[1] : rest.next()) != null) {
-                throw new UsageException(name + " is given twice");
-            }
+        }
+        if (options.operands.size() > known.operands()) {
+            throw new UsageException("too many words: beside options "
+                    + (known.operands() == 0 ? "none belongs here" : "at most " + known.operands() + " belong here"));
         }
         return options;
     }
 
-    private Optional<String> text(String name) {
+    private void read(String[] option, Iterator<String> rest, Syntax known) {
+        String name = option[0];
+        if (known.switches().contains(name) && option.length == 1) {
+            switches.add(name);
+            return;
+        }
+        if (!known.options().contains(name)) {
+            throw new UsageException("\"" + name + "\" is not an option here");
+        }
+        if (option.length == 1 && !rest.hasNext()) {
+            throw new UsageException(name + " needs a value");
+        }
+        if (values.put(name, option.length == 2 ? option[1] : rest.next()) != null) {
+            throw new UsageException(name + " is given twice");
+        }
+    }
+
+    Optional<String> text(String name) {
         return Optional.ofNullable(values.get(name));
+    }
+
+    /** Whether the switch {@code name} is there. */
+    boolean has(String name) {
+        return switches.contains(name);
+    }
+
+    /** The word without an option at this place, from 0. */
+    Optional<String> operand(int place) {
+        return place < operands.size() ? Optional.of(operands.get(place)) : Optional.empty();
     }
 
     /** A port number; 0 means any free one. */
@@ -61,8 +91,17 @@ final class Options {
     }
 
     Optional<Path> file(String name) {
+        return text(name).map(text -> path(name, text));
+    }
+
+    /** The file that the word without an option at this place names. */
+    Optional<Path> fileAt(int place) {
+        return operand(place).map(text -> path("\"" + text + "\"", text));
+    }
+
+    private static Path path(String name, String text) {
         try {
-            return text(name).map(Path::of);
+            return Path.of(text);
         } catch (InvalidPathException e) {
             throw new UsageException(name + " must be the path of a file");
         }

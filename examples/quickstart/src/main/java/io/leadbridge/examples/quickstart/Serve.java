@@ -1,12 +1,11 @@
 package io.leadbridge.examples.quickstart;
 
 import io.leadbridge.servlet.LeadServlet;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Receives and delivers leads until the process is asked to end. */
 final class Serve implements Command {
@@ -32,12 +31,19 @@ final class Serve implements Command {
                   --address ADDRESS   on which address of this machine; default 127.0.0.1, 0.0.0.0 is all of them
                   --config FILE       a leads.yaml; without it leads go to leadbridge-data/leads.jsonl
                   --public-url URL    https address under which Partner Center reaches this server, for display
+                Examples:
+                  java -jar quickstart.jar
+                  java -jar quickstart.jar --port 8081 --config leads.yaml --public-url https://leads.contoso.com
                 """;
     }
 
     @Override
-    public void run(List<String> arguments) {
-        Options options = Options.of(arguments, Set.of(PORT, ADDRESS, CONFIG, PUBLIC_URL));
+    public Syntax syntax() {
+        return Syntax.ofOptions(PORT, ADDRESS, CONFIG, PUBLIC_URL);
+    }
+
+    @Override
+    public Status run(Options options, PrintStream out) {
         InetAddress address = options.address(ADDRESS, DEFAULT_ADDRESS);
         int port = options.port(PORT, DEFAULT_PORT);
         Optional<URI> publicUrl = options.publicUrl(PUBLIC_URL);
@@ -46,8 +52,9 @@ final class Serve implements Command {
                 Setup setup = config.map(Setup::of).orElseGet(() -> Setup.inFolder(DEFAULT_FOLDER.toAbsolutePath()));
                 WebServer server =
                         WebServer.start(address, port, new LeadServlet(setup.pipeline(), setup.endpoint()))) {
-            System.out.print(Welcome.text(setup, address, server.port(), publicUrl));
+            out.print(Welcome.text(setup, address, server.port(), publicUrl));
             termination.await();
+            return Status.FINE;
         }
     }
 }

@@ -43,7 +43,7 @@ final class Welcome {
         return host.contains(":") ? "[" + host + "]" : host;
     }
 
-    private static String withoutSlash(URI url) {
+    static String withoutSlash(URI url) {
         String text = url.toString();
         return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }

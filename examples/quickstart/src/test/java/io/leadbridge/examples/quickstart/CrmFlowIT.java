@@ -29,15 +29,17 @@ class CrmFlowIT {
 
     private final FakeDataverse dataverse = FakeDataverse.start();
     private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
+    private Path folder;
+    private Map<String, String> environment;
     private QuickstartProcess quickstart;
 
     @BeforeEach
     void serve() throws Exception {
         mail.start();
-        Path folder = Files.createDirectory(temporary.resolve("work"));
+        folder = Files.createDirectory(temporary.resolve("work"));
         String soon = "retry: { first: 200ms, longest: 1s }\n";
         Files.writeString(folder.resolve("crm.yaml"), Files.readString(Path.of("crm.yaml")) + soon);
-        Map<String, String> environment = Map.of(
+        environment = Map.of(
                 "LEADS_KEYS", KEY,
                 "DYNAMICS_URL", dataverse.url().toString(),
                 "DYNAMICS_AUTHORITY", dataverse.authority().toString(),
@@ -54,6 +56,14 @@ class CrmFlowIT {
         quickstart.close();
         mail.stop();
         dataverse.close();
+    }
+
+    @Test
+    void nothingIsMissingWhichIsCheckedBesideTheRunningProcess() throws Exception {
+        try (QuickstartProcess check = QuickstartProcess.launch(folder, environment, "check", "--config=crm.yaml")) {
+            assertThat(check.status()).as(check.output()).isZero();
+            assertThat(check.output()).endsWith("crm: nothing is missing\nsales: nothing is missing\n");
+        }
     }
 
     @Test

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class OptionsTest {
-    private static final Set<String> KNOWN = Set.of("--port", "--address", "--config", "--public-url");
+    private static final Syntax KNOWN = Syntax.ofOptions("--port", "--address", "--config", "--public-url")
+            .withSwitch("--test")
+            .withOperands(1);
 
     @Test
     void aValueFollowsItsOptionOrItsEqualsSign() {
@@ -23,8 +24,19 @@ final class OptionsTest {
                 .isTrue();
     }
 
+    @Test
+    void switchesAndOperandsStandAnywhere() {
+        Options options = options("payload.json", "--port", "81", "--test");
+
+        assertThat(options.has("--test")).isTrue();
+        assertThat(options.operand(0)).contains("payload.json");
+        assertThat(options.fileAt(0)).get().hasToString("payload.json");
+        assertThat(options.operand(1)).isEmpty();
+        assertThat(options("--port", "--test").has("--test")).isFalse();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"--prot=1", "-p", "--port", "--port=1 --port=2", "--port 1 81"})
+    @ValueSource(strings = {"--prot=1", "-p", "--port", "--port=1 --port=2", "--test=yes", "a b"})
     void whatMakesNoSenseIsRefused(String line) {
         assertThatThrownBy(() -> options(line.split(" "))).isInstanceOf(UsageException.class);
     }

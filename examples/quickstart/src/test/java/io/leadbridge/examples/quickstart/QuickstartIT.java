@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import io.leadbridge.config.LeadsYaml;
 import io.leadbridge.model.Lead;
 import io.leadbridge.testkit.LeadPayload;
 import java.io.IOException;
@@ -177,7 +178,7 @@ final class QuickstartIT {
                   file: { sink: jsonlines }
                 """);
 
-        assertThat(startFault(folder, "--port", "0", "--config", "leads.yaml"))
+        assertThat(fault(Status.FAULTY, folder, "--port", "0", "--config", "leads.yaml"))
                 .contains("leads.yaml has 4 faults:")
                 .contains("endpoint.keys")
                 .contains("endpoint.mode")
@@ -235,14 +236,32 @@ final class QuickstartIT {
         try (QuickstartProcess process = QuickstartProcess.launch(folder, Map.of(), "--prot", "80")) {
             assertThat(process.status()).isEqualTo(2);
             assertThat(process.errors())
-                    .isEqualTo("\"--prot\" is not an option here. See: java -jar quickstart.jar --help\n");
+                    .isEqualTo("\"--prot\" is not an option here. See: java -jar quickstart.jar serve --help\n");
+        }
+    }
+
+    @Test
+    void commandsWorkBesideTheServer() throws Exception {
+        String url = shared.url().toString();
+        Path folder = sharedFolder.resolve("work");
+        try (QuickstartProcess send = QuickstartProcess.launch(folder, Map.of(), "send", url, "--test");
+                QuickstartProcess schema = QuickstartProcess.launch(folder, Map.of(), "schema", "--leads-yaml")) {
+            assertThat(send.status()).as(send.errors()).isZero();
+            assertThat(send.output()).startsWith("HTTP 202\n");
+            assertThat(schema.status()).isZero();
+            assertThat(schema.output()).isEqualTo(LeadsYaml.schema());
+            assertThat(send.errors() + schema.errors()).isEmpty();
         }
     }
 
     /** What it says when it does not start. */
     private static String startFault(Path folder, String... arguments) throws Exception {
+        return fault(Status.MISSING, folder, arguments);
+    }
+
+    private static String fault(Status status, Path folder, String... arguments) throws Exception {
         try (QuickstartProcess process = QuickstartProcess.launch(folder, Map.of(), arguments)) {
-            assertThat(process.status()).isEqualTo(1);
+            assertThat(process.status()).isEqualTo(status.code);
             assertThat(process.output()).isEmpty();
             return process.errors();
         }
