@@ -65,6 +65,20 @@ class DefaultMappingsTest {
 
     @ParameterizedTest
     @MethodSource("mappings")
+    void makesTheSameOfTenThousandLeadsAsTheYamlThatItWrites(EntityMapping mapping) {
+        EntityMapping yaml =
+                EntityMapping.to(mapping.type()).setAll(mapping.written()).build();
+        LeadGenerator leads = new LeadGenerator(7);
+        for (int i = 0; i < 10_000; i++) {
+            if (LeadValidator.lenient().validate(leads.next()) instanceof Valid valid) {
+                assertThat(yaml.map(valid.lead()).values())
+                        .isEqualTo(mapping.map(valid.lead()).values());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("mappings")
     void writesWhatItsFieldsTakeAndLosesNothingOfAnOrdinaryLead(EntityMapping mapping) {
         LeadGenerator leads = new LeadGenerator(42);
         for (int i = 0; i < 500; i++) {
