@@ -70,6 +70,7 @@ abstract class LeadPipelineContract {
         clock.advance(Duration.ofMinutes(10));
         Receipt later = accept("{'UserDetails':{'Email':'ann@contoso.com'}}");
         assertThat(later).isInstanceOf(Receipt.Accepted.class);
+        awaitEnd(first);
         awaitEnd(later.id());
         assertThat(crm.leads()).hasSize(2);
         assertThat(find(first).repeats()).isEqualTo(1);
