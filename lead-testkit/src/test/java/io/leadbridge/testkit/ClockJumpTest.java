@@ -1,7 +1,6 @@
 package io.leadbridge.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.leadbridge.LeadPipeline;
 import io.leadbridge.model.Lead;
@@ -57,7 +56,7 @@ class ClockJumpTest {
     @Test
     void aDestinationThatIsDownSeesAProbeForEachJumpAndNoStorm() {
         sender.send(pipeline, LEADS);
-        await().until(() -> crm().state() == DestinationState.FAILING && list(DeliveryState.RUNNING) == 0);
+        Soon.until(() -> crm().state() == DestinationState.FAILING && list(DeliveryState.RUNNING) == 0);
         int before = crm.deliveries().size();
         jump(TEN_YEARS);
         awaitCalls(before + 1);
@@ -82,7 +81,7 @@ class ClockJumpTest {
         }
         down.set(false);
         sender.send(pipeline, 1);
-        await().until(() -> isDelivered(sender.stored().get(1)));
+        Soon.until(() -> isDelivered(sender.stored().get(1)));
         pipeline.close();
         start();
         awaitEnd();
@@ -99,11 +98,11 @@ class ClockJumpTest {
 
     /** Waits until so many calls have been made and their outcomes noted. */
     private void awaitCalls(int calls) {
-        await().until(() -> crm.deliveries().size() == calls && list(DeliveryState.RUNNING) == 0);
+        Soon.until(() -> crm.deliveries().size() == calls && list(DeliveryState.RUNNING) == 0);
     }
 
     private void awaitEnd() {
-        await().until(() -> crm().waiting() == 0);
+        Soon.until(() -> crm().waiting() == 0);
     }
 
     private boolean isDelivered(LeadId id) {

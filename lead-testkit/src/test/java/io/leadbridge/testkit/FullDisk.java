@@ -2,7 +2,6 @@ package io.leadbridge.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.leadbridge.LeadNotStoredException;
 import io.leadbridge.LeadPipeline;
@@ -51,14 +50,13 @@ final class FullDisk {
         Files.write(ballast, new byte[BALLAST_BYTES]);
         try (LeadPipeline pipeline = start()) {
             fill(pipeline);
-            assertRefusedAtOnce(pipeline);
             assertThat(pipeline.find(stored.get(0))).isPresent();
             Files.delete(ballast);
-            await().until(() -> accepts(pipeline));
+            Soon.until(() -> accepts(pipeline));
             for (int i = 0; i < 20; i++) {
                 assertThat(accepts(pipeline)).isTrue();
             }
-            await().until(() -> pipeline.destinations().get(0).waiting() == 0);
+            Soon.until(() -> pipeline.destinations().get(0).waiting() == 0);
         }
     }
 
@@ -69,17 +67,16 @@ final class FullDisk {
                 .start();
     }
 
+    /** One that does not fit beside an outcome may fit alone: full is when none fits any more. */
     private void fill(LeadPipeline pipeline) {
-        while (accepts(pipeline)) {
+        int refused = 0;
+        while (refused < 10) {
+            long start = System.nanoTime();
+            refused = accepts(pipeline) ? 0 : refused + 1;
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LeadPipeline.ACCEPT_WITHIN);
             assertThat(stored).as("leads on a small disk").hasSizeLessThan(100_000);
         }
         assertThat(stored).hasSizeGreaterThan(100);
-    }
-
-    private void assertRefusedAtOnce(LeadPipeline pipeline) {
-        long start = System.nanoTime();
-        assertThat(accepts(pipeline)).isFalse();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LeadPipeline.ACCEPT_WITHIN);
     }
 
     private boolean accepts(LeadPipeline pipeline) {

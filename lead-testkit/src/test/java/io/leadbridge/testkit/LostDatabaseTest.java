@@ -1,7 +1,6 @@
 package io.leadbridge.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.leadbridge.Hasty;
 import io.leadbridge.LeadNotStoredException;
@@ -47,7 +46,7 @@ class LostDatabaseTest {
     void startAndComeToRest() {
         pipeline = start(Pulses.still(store()), crm);
         sender.send(pipeline, 1);
-        await().until(() -> waiting() == 0);
+        Soon.until(() -> waiting() == 0);
         threads = ownThreads();
     }
 
@@ -82,7 +81,7 @@ class LostDatabaseTest {
         assertThat(notStored(10)).isEqualTo(10);
         network.acceptConnections();
         sender.send(pipeline, 10);
-        await().until(() -> waiting() == 0);
+        Soon.until(() -> waiting() == 0);
         assertThat(crm.leads()).extracting(Lead::id).doesNotHaveDuplicates().containsAll(sender.stored());
         assertThat(ownThreads()).containsAll(threads);
     }
@@ -101,7 +100,7 @@ class LostDatabaseTest {
                 .toList();
         server.startAgain();
         sender.send(pipeline, 5);
-        await().until(() -> waiting() == 0);
+        Soon.until(() -> waiting() == 0);
         assertThat(crm.leads())
                 .extracting(Lead::id)
                 .doesNotHaveDuplicates()
@@ -114,12 +113,12 @@ class LostDatabaseTest {
     void anOutcomeThatIsKnownIsNotedAfterwardsAndTheLeadIsNotSentAgain() {
         crm.thenHang().thenHang().then(DeliveryResult.delivered()).then(DeliveryResult.rejected("no such product"));
         sender.send(pipeline, 2);
-        await().until(() -> crm.deliveries().size() == 3);
+        Soon.until(() -> crm.deliveries().size() == 3);
         refuse();
         crm.release().release();
         assertThat(notStored(1)).isEqualTo(1);
         network.acceptConnections();
-        await().until(() -> waiting() == 0);
+        Soon.until(() -> waiting() == 0);
         assertThat(crm.deliveries()).hasSize(3);
         assertThat(events()).containsExactlyInAnyOrder(Event.DELIVERED, Event.DELIVERED, Event.REFUSED);
     }
@@ -128,7 +127,7 @@ class LostDatabaseTest {
     void itClosesInTimeWithoutItsDatabaseAndTheNextOneGoesOn() {
         crm.thenHang();
         sender.send(pipeline, 1);
-        await().until(() -> crm.deliveries().size() == 2);
+        Soon.until(() -> crm.deliveries().size() == 2);
         refuse();
         long start = System.nanoTime();
         pipeline.close();
@@ -136,7 +135,7 @@ class LostDatabaseTest {
         network.acceptConnections();
         ScriptedSink next = ScriptedSink.delivering();
         pipeline = start(Pulses.quick(store()), next);
-        await().until(() -> waiting() == 0);
+        Soon.until(() -> waiting() == 0);
         assertThat(next.leads())
                 .extracting(Lead::id)
                 .containsExactly(sender.stored().get(1));
@@ -173,7 +172,7 @@ class LostDatabaseTest {
     }
 
     private void assertAllDeliveredOnce(int leads) {
-        await().until(() -> waiting() == 0);
+        Soon.until(() -> waiting() == 0);
         assertThat(sender.stored()).hasSize(leads);
         assertThat(crm.leads()).extracting(Lead::id).containsExactlyInAnyOrderElementsOf(sender.stored());
         assertThat(ownThreads()).containsAll(threads);

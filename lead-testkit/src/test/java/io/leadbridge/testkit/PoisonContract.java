@@ -2,7 +2,6 @@ package io.leadbridge.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.leadbridge.LeadPipeline;
 import io.leadbridge.Receipt;
@@ -109,7 +108,7 @@ abstract class PoisonContract {
                 .deliverTo("sales", sales)
                 .start();
         LeadId id = accept("ann").get(0);
-        await().until(() -> sales.leads().size() == 1);
+        Soon.until(() -> sales.leads().size() == 1);
         assertThat(delivery(id).state()).isEqualTo(DeliveryState.DEAD);
         assertThat(delivery(id).reason()).isEqualTo("its condition threw java.lang.StackOverflowError");
     }
@@ -155,7 +154,7 @@ abstract class PoisonContract {
     void aLeadThatCannotBeReadDoesNotKeepABlockedDestinationBlocked() throws Exception {
         start(ScriptedSink.delivering().then(DeliveryResult.blocked("the secret is wrong")));
         LeadId damaged = accept("ann").get(0);
-        await().until(() -> pipeline.destinations().get(0).state() == DestinationState.BLOCKED);
+        Soon.until(() -> pipeline.destinations().get(0).state() == DestinationState.BLOCKED);
         damage(damaged);
         LeadId good = accept("bob").get(0);
         clock.advance(Duration.ofMinutes(1));
@@ -172,7 +171,7 @@ abstract class PoisonContract {
         pipeline.close();
         damage(ids.get(0));
         start(ScriptedSink.delivering());
-        await().until(() -> delivered().equals(List.of(ids.get(1))));
+        Soon.until(() -> delivered().equals(List.of(ids.get(1))));
     }
 
     private List<LeadId> delivered() {
@@ -210,15 +209,14 @@ abstract class PoisonContract {
 
     /** Lets retries become due until nothing is left to do. */
     private void awaitEnd() {
-        await().until(() -> {
+        Soon.until(() -> {
             clock.advance(Duration.ofMillis(10));
             return pipeline.destinations().get(0).waiting() == 0;
         });
     }
 
     private void awaitAttempts(List<LeadId> ids) {
-        await().until(() ->
-                ids.stream().allMatch(id -> "503".equals(delivery(id).reason())));
+        Soon.until(() -> ids.stream().allMatch(id -> "503".equals(delivery(id).reason())));
     }
 
     private StoredDelivery delivery(LeadId id) {

@@ -2,7 +2,6 @@ package io.leadbridge.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.leadbridge.Hasty;
 import io.leadbridge.LeadPipeline;
@@ -78,9 +77,9 @@ class TwoNodesTest {
         LeadPipeline busy = start(store(), one);
         Sender sender = new Sender(21);
         sender.send(busy, 100);
-        await().until(() -> one.deliveries().size() == 4);
+        Soon.until(() -> one.deliveries().size() == 4);
         start(store(), two);
-        await().until(() -> two.deliveries().size() == 96);
+        Soon.until(() -> two.deliveries().size() == 96);
         IntStream.range(0, 4).forEach(i -> one.release());
         awaitEnd(busy);
         assertThat(delivered()).containsExactlyInAnyOrderElementsOf(sender.stored());
@@ -92,7 +91,7 @@ class TwoNodesTest {
         LeadPipeline ending = start(store(), one);
         Sender sender = new Sender(22);
         sender.send(ending, 20);
-        await().until(() -> one.deliveries().size() == 4);
+        Soon.until(() -> one.deliveries().size() == 4);
         ending.close();
         awaitEnd(start(store(), two));
         assertThat(two.leads()).extracting(Lead::id).containsExactlyInAnyOrderElementsOf(sender.stored());
@@ -122,14 +121,14 @@ class TwoNodesTest {
             LeadPipeline cutOff =
                     start(Pulses.still(LeadStore.at(network.url(database), server.user(), server.password())), one);
             LeadId id = cutOff.accept(ANN).id();
-            await().until(() -> one.deliveries().size() == 1);
+            Soon.until(() -> one.deliveries().size() == 1);
             network.blackHole();
             LeadPipeline other = start(Pulses.quick(store()), two);
             awaitEnd(other);
             assertThat(two.leads()).extracting(Lead::id).containsExactly(id);
             one.release();
             network.acceptConnections();
-            await().until(() -> events(other, id).size() == 2);
+            Soon.until(() -> events(other, id).size() == 2);
             assertThat(events(other, id)).containsOnly(Event.DELIVERED);
             LeadId next = cutOff.accept(LeadPayload.MICROSOFT_EXAMPLE.withEmail("bob@contoso.com"))
                     .id();
@@ -163,7 +162,7 @@ class TwoNodesTest {
     }
 
     private static void awaitEnd(LeadPipeline pipeline) {
-        await().until(() -> pipeline.destinations().get(0).waiting() == 0);
+        Soon.until(() -> pipeline.destinations().get(0).waiting() == 0);
         assertThat(pipeline.deliveries().list(DeliveryFilter.in(DeliveryState.RUNNING), 1))
                 .isEmpty();
     }
