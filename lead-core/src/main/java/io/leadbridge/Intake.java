@@ -32,7 +32,7 @@ final class Intake {
     private final Router router;
     private final Outgoing outgoing;
 
-    Intake(LeadPipeline.Builder settings, Ledger ledger, Router router, Outgoing outgoing) {
+    Intake(PipelineSettings settings, Ledger ledger, Router router, Outgoing outgoing) {
         this.validator = settings.validator();
         this.ledger = ledger;
         this.clock = settings.clock();

@@ -1,7 +1,6 @@
 package io.leadbridge;
 
 import io.leadbridge.ledger.Ledger;
-import io.leadbridge.ledger.Retention;
 import io.leadbridge.model.LeadId;
 import io.leadbridge.model.OfferId;
 import io.leadbridge.sink.LeadSink;
@@ -14,7 +13,6 @@ import io.leadbridge.validation.LeadValidator;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +48,7 @@ public final class LeadPipeline implements AutoCloseable {
     /** How long {@link #close} waits for deliveries under way. */
     public static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
 
-    private final Builder settings;
+    private final PipelineSettings settings;
     private final Ledger ledger;
     private final Outgoing outgoing;
     private final Reception reception;
@@ -62,18 +60,18 @@ public final class LeadPipeline implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(Threads.named("maintenance"));
     private volatile boolean closed;
 
-    private LeadPipeline(Builder settings, Ledger ledger) {
+    private LeadPipeline(PipelineSettings settings, Ledger ledger) {
         this.settings = settings;
         this.ledger = ledger;
         Router router = settings.router();
         this.outgoing = new Outgoing(ledger, router, timer);
-        this.reception = new Reception(new Intake(settings, ledger, router, outgoing), timer, settings.acceptWithin);
+        this.reception = new Reception(new Intake(settings, ledger, router, outgoing), timer, settings.acceptWithin());
         this.revision = new Revision(settings, ledger, router, outgoing);
         this.rehearsal = new Rehearsal(settings.validator(), router);
         this.checkups = new Checkups(router.destinations(), Checkups.WITHIN);
         Maintenance maintenance = new Maintenance(ledger, settings.retention());
-        if (!settings.unrouted) {
-            outgoing.start(settings.clock, settings.retry);
+        if (!settings.unrouted()) {
+            outgoing.start(settings.clock(), settings.retry());
             checkups.start();
         }
         long every = Maintenance.EVERY.toMillis();
@@ -121,12 +119,12 @@ public final class LeadPipeline implements AutoCloseable {
 
     /** How each destination is doing, in the order they were given. */
     public List<DestinationStatus> destinations() {
-        return settings.destinations.keySet().stream().map(ledger::status).toList();
+        return settings.names().stream().map(ledger::status).toList();
     }
 
     /** What people do about deliveries: find them, send them on their way again, or decide against them. */
     public Deliveries deliveries() {
-        return new Deliveries(ledger, revision, outgoing, List.copyOf(settings.destinations.values()));
+        return new Deliveries(ledger, revision, outgoing, settings.destinations());
     }
 
     /** What people do about payloads in quarantine. */
@@ -162,8 +160,7 @@ public final class LeadPipeline implements AutoCloseable {
 
     /** How the pipeline is doing, for a health check; with what the last {@link #check} found. */
     public Health health() {
-        return Health.of(ledger, settings.destinations.keySet(), settings.unrouted)
-                .with(checkups.findings());
+        return Health.of(ledger, settings.names(), settings.unrouted()).with(checkups.findings());
     }
 
     /**
@@ -176,14 +173,14 @@ public final class LeadPipeline implements AutoCloseable {
             return;
         }
         closed = true;
-        outgoing.stop(settings.closeWithin);
+        outgoing.stop(settings.closeWithin());
         timer.shutdownNow();
         upkeep.shutdownNow();
         ledger.close();
         reception.close();
         checkups.close();
         Threads.awaitEnd(timer, upkeep);
-        settings.closeSinks();
+        Sinks.close(settings.destinations());
     }
 
     /** Says what a pipeline is made of, then starts it. */
@@ -325,7 +322,7 @@ public final class LeadPipeline implements AutoCloseable {
             }
             try {
                 requireNoFaults();
-                return new LeadPipeline(this, Ledger.open(Objects.requireNonNull(store), clock));
+                return new LeadPipeline(settings(), Ledger.open(Objects.requireNonNull(store), clock));
             } catch (RuntimeException e) {
                 closeSinks();
                 throw e;
@@ -342,7 +339,10 @@ public final class LeadPipeline implements AutoCloseable {
 
         /** As {@link LeadPipeline#preview}, likewise. */
         public LeadPreview preview(byte[] body, @Nullable OfferId offer) {
-            return withoutStore(() -> new Rehearsal(validator(), router()).preview(body, offer));
+            return withoutStore(() -> {
+                PipelineSettings settings = settings();
+                return new Rehearsal(settings.validator(), settings.router()).preview(body, offer);
+            });
         }
 
         private <T> T withoutStore(Supplier<T> act) {
@@ -369,37 +369,20 @@ public final class LeadPipeline implements AutoCloseable {
             }
         }
 
-        private Retention retention() {
-            return new Retention(
+        private PipelineSettings settings() {
+            return new PipelineSettings(
+                    List.copyOf(destinations.values()),
+                    unrouted,
+                    titles,
+                    validator,
+                    retry,
                     duplicatesWithin,
                     keep,
-                    retry.longest(),
-                    retry.giveUpAfter(),
-                    unrouted ? List.of() : List.copyOf(destinations.keySet()));
-        }
-
-        private Duration longestTimeLimit() {
-            return destinations.values().stream()
-                    .map(Destination::timeLimit)
-                    .max(Comparator.naturalOrder())
-                    .orElse(Duration.ZERO);
-        }
-
-        LeadValidator validator() {
-            return validator.withClock(clock);
-        }
-
-        InstantSource clock() {
-            return clock;
-        }
-
-        Duration duplicatesWithin() {
-            return duplicatesWithin;
-        }
-
-        private Router router() {
-            return new Router(
-                    List.copyOf(destinations.values()), testLeads, doNotContact, Map.copyOf(titles), unrouted);
+                    testLeads,
+                    doNotContact,
+                    clock,
+                    acceptWithin,
+                    closeWithin);
         }
 
         private void closeSinks() {

@@ -20,7 +20,7 @@ final class Revision {
     private final Router router;
     private final Outgoing outgoing;
 
-    Revision(LeadPipeline.Builder settings, Ledger ledger, Router router, Outgoing outgoing) {
+    Revision(PipelineSettings settings, Ledger ledger, Router router, Outgoing outgoing) {
         this.validator = settings.validator();
         this.ledger = ledger;
         this.router = router;

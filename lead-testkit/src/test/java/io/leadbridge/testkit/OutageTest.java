@@ -33,6 +33,8 @@ class OutageTest {
     private static final Duration STEP = Duration.ofMinutes(5);
     private static final long STEPS = OUTAGE.dividedBy(STEP);
     private static final int SLOTS = 16;
+    /** On a slow machine a probe may still be on its way when this clock says that it is time for the next. */
+    private static final int PROBES = 4;
 
     @TempDir
     Path folder;
@@ -92,19 +94,22 @@ class OutageTest {
         return receipts.stream().map(receipt -> receipt.join().id()).toList();
     }
 
-    /** As many run at once as there are slots, and one probe comes before all: so far may a lead be out of its place. */
+    /**
+     * As many run at once as there are slots, and the probes that find the CRM repaired come before all: so far may a lead
+     * be out of its place.
+     */
     private void assertOldestFirst(List<LeadId> ids) {
         assertThat(delivered).hasSameSizeAs(ids);
         List<LeadId> sorted =
                 ids.stream().sorted(Comparator.comparing(LeadId::toString)).toList();
         int most = 0;
-        for (int i = 1; i < delivered.size(); i++) {
+        for (int i = PROBES; i < delivered.size(); i++) {
             most = Math.max(
                     most,
                     Math.abs(i
                             - Collections.binarySearch(
                                     sorted, delivered.get(i), Comparator.comparing(LeadId::toString))));
         }
-        assertThat(most).as("places out of order").isLessThanOrEqualTo(2 * SLOTS + LEADS / (int) STEPS + 1);
+        assertThat(most).as("places out of order").isLessThanOrEqualTo(PROBES + 2 * SLOTS + LEADS / (int) STEPS + 1);
     }
 }
