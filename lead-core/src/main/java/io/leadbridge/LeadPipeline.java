@@ -55,7 +55,7 @@ public final class LeadPipeline implements AutoCloseable {
     private final Revision revision;
     private final Rehearsal rehearsal;
     private final Checkups checkups;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Threads.named("timer"));
+    private final ScheduledExecutorService timer = Threads.timer();
     private final ScheduledExecutorService upkeep =
             Executors.newSingleThreadScheduledExecutor(Threads.named("maintenance"));
     private volatile boolean closed;

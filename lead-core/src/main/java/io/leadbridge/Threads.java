@@ -2,6 +2,7 @@ package io.leadbridge;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,13 @@ final class Threads {
                 new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name));
         pool.prestartAllCoreThreads();
         return pool;
+    }
+
+    /** One thread for time limits. Those that are over, nearly all, do not keep their leads in memory until then. */
+    static ScheduledThreadPoolExecutor timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, named("timer"));
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
     }
 
     /** Waits a moment for threads that have nothing left to do: a container complains of those that outlive it. */
