@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -172,6 +173,38 @@ abstract class PoisonContract {
         damage(ids.get(0));
         start(ScriptedSink.delivering());
         Soon.until(() -> delivered().equals(List.of(ids.get(1))));
+    }
+
+    @Test
+    void aDestinationThatCannotBeReadGoesOnOnceItIsRepaired() throws Exception {
+        ScriptedSink sales = ScriptedSink.delivering();
+        pipeline = builder()
+                .deliverTo("crm", ScriptedSink.delivering(), d -> d.rate(1_000, Duration.ofSeconds(1)))
+                .deliverTo("sales", sales)
+                .start();
+        accept("ann");
+        awaitEnd();
+        execute("update destination set state = 'mislaid' where name = 'crm'");
+        Soon.until(() -> !canBeRead());
+        accept("bob", "cid");
+        Soon.until(() -> sales.deliveries().size() == 3);
+        execute("update destination set state = 'open' where name = 'crm'");
+        awaitEnd();
+    }
+
+    private boolean canBeRead() {
+        try {
+            return pipeline.destinations().size() == 2;
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isEqualTo(1);
+        }
     }
 
     private List<LeadId> delivered() {
