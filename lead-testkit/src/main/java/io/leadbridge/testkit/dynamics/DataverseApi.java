@@ -16,11 +16,13 @@ final class DataverseApi {
     private static final Pattern LEADS = Pattern.compile("leads(?:\\((.*)\\))?");
 
     private final Access access;
+    private final ServiceProtection protection;
     private final Leads leads;
     private final Metadata metadata;
 
-    DataverseApi(Organization organization, Access access) {
+    DataverseApi(Organization organization, Access access, ServiceProtection protection) {
         this.access = access;
+        this.protection = protection;
         this.leads = new Leads(organization, access);
         this.metadata = new Metadata(organization, access);
     }
@@ -29,6 +31,7 @@ final class DataverseApi {
         Answer answer;
         try {
             access.authenticate(request, url);
+            protection.count();
             answer = route(request, url + ROOT);
         } catch (Refusal refusal) {
             answer = refusal.answer();

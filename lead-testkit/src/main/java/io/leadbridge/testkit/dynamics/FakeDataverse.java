@@ -5,6 +5,7 @@ import io.leadbridge.testkit.http.FakeServer;
 import io.leadbridge.testkit.http.HttpFake;
 import io.leadbridge.testkit.http.Request;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +39,13 @@ import java.util.stream.IntStream;
  * number of threads.
  */
 public final class FakeDataverse implements HttpFake {
+    /** How many requests in five minutes Microsoft allows one user on one web server. */
+    public static final int VENDOR_REQUESTS = 6_000;
+
     private final FakeEntra entra;
     private final Organization organization;
     private final Access access;
+    private final ServiceProtection protection;
     private final DataverseApi api;
     private final FakeServer server;
 
@@ -48,7 +53,8 @@ public final class FakeDataverse implements HttpFake {
         this.entra = FakeEntra.start(clock);
         this.organization = new Organization(clock);
         this.access = new Access(entra);
-        this.api = new DataverseApi(organization, access);
+        this.protection = new ServiceProtection(clock);
+        this.api = new DataverseApi(organization, access, protection);
         this.server = FakeServer.start(this::answer);
         entra.register(server.url());
     }
@@ -158,6 +164,14 @@ public final class FakeDataverse implements HttpFake {
     /** Publishes (or withdraws) the rule "same e-mail address". It acts on callers who ask for detection only. */
     public void duplicateRule(boolean isPublished) {
         organization.duplicateRule(isPublished);
+    }
+
+    /**
+     * Answers 429 to what is asked beyond {@code requests} in each {@code window}, as {@link #VENDOR_REQUESTS} in five
+     * minutes; unlimited to begin with.
+     */
+    public void requestLimit(int requests, Duration window) {
+        protection.limit(requests, window);
     }
 
     /** Gives the application user's role this privilege; it has all to begin with. */

@@ -3,6 +3,7 @@ package io.leadbridge.testkit.dynamics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leadbridge.testkit.ManualClock;
 import io.leadbridge.testkit.dynamics.Caller.Reply;
 import io.leadbridge.testkit.http.Answer;
 import java.io.IOException;
@@ -226,6 +227,27 @@ class FakeDataverseTest {
         assertThat(crm.rows()).hasSize(100);
         assertThat(statuses).hasSize(200).containsOnly(204, 412);
         assertThat(statuses.stream().filter(status -> status == 204)).hasSize(100);
+    }
+
+    @Test
+    void refusesWhatIsAskedBeyondTheLimitUntilTheWindowHasMovedOn() throws Exception {
+        ManualClock clock = ManualClock.at("2026-11-22T10:00:00Z");
+        try (FakeDataverse busy = FakeDataverse.start(clock)) {
+            Caller hasty = new Caller(busy);
+            hasty.login();
+            busy.requestLimit(2, Duration.ofMinutes(5));
+            hasty.get("WhoAmI");
+            clock.advance(Duration.ofMinutes(1));
+            hasty.get("WhoAmI");
+
+            Reply refused = hasty.get("WhoAmI");
+            expect(refused, 429, "0x80072322", "Number of requests exceeded the limit");
+            assertThat(refused.headers()).containsEntry("Retry-After", "240");
+
+            clock.advance(Duration.ofMinutes(4));
+            assertThat(hasty.get("WhoAmI").status()).isEqualTo(200);
+            assertThat(hasty.get("WhoAmI").status()).isEqualTo(429);
+        }
     }
 
     private String row() {
