@@ -12,6 +12,7 @@ public final class Benchmarks {
     private static final List<Figure> FIGURES = List.of(
             new HangingSinkFigure(HangingSinkFigure.Effort.USUAL),
             new AcceptFigure(AcceptFigure.Effort.USUAL),
+            new SinksFigure(SinksFigure.Effort.USUAL),
             new MappingFigure(MappingFigure.Effort.USUAL));
 
     private Benchmarks() {}
