@@ -47,7 +47,7 @@ public final class Ledger implements AutoCloseable {
         this.clock = clock;
         this.node = node;
         this.outbox = new Outbox(node);
-        this.writer = new Writer(database, node, database::close);
+        this.writer = new Writer(database, node, this::leave, database::close);
         this.console = new Reader(database);
         this.watch = new Reader(database);
         this.heartbeat = store instanceof LeadStore.Shared shared ? new Heartbeat(writer, node, shared) : null;
@@ -288,7 +288,6 @@ public final class Ledger implements AutoCloseable {
         if (heartbeat != null) {
             heartbeat.close();
         }
-        var unused = writer.submit(Writer.Lane.MAINTENANCE, 0, this::leave);
         console.close();
         watch.close();
         writer.close();
@@ -296,7 +295,6 @@ public final class Ledger implements AutoCloseable {
 
     private boolean leave(Transaction transaction) throws SQLException {
         NodeTable.remove(transaction, node);
-        transaction.leave();
         return DeliveryTable.free(transaction, node) > 0;
     }
 }

@@ -35,8 +35,28 @@ final class Session implements AutoCloseable {
 
     /** Whether a failure may be that of a connection which died meanwhile, and surely nothing was kept. */
     boolean mayTryAgain(Throwable failure) {
-        boolean isUnknown = failure instanceof SQLException sql && UNKNOWN.equals(sql.getSQLState());
-        return !wasFresh && !isUnknown;
+        return !wasFresh && !isUnknown(failure);
+    }
+
+    /** Whether a failure leaves open whether something was committed. */
+    boolean isUnknown(Throwable failure) {
+        return failure instanceof SQLException sql && UNKNOWN.equals(sql.getSQLState());
+    }
+
+    /** Waits a moment; false when there is no time for that. */
+    boolean pause() {
+        try {
+            return !hurry.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Writes the last thing that this node does; without a number, since its row goes with it. */
+    void end(Writer.Work<?> last) throws SQLException {
+        last.run(connection.begin());
+        connection.commit();
     }
 
     /** Makes what was changed durable, or throws when it surely was not kept. */
@@ -46,9 +66,7 @@ final class Session implements AutoCloseable {
             return;
         }
         batch++;
-        if (!transaction.isLeaving()) {
-            NodeTable.mark(transaction, node, batch);
-        }
+        NodeTable.mark(transaction, node, batch);
         try {
             connection.commit();
         } catch (SQLException | RuntimeException e) {
@@ -69,12 +87,7 @@ final class Session implements AutoCloseable {
             } catch (SQLException | RuntimeException stillAway) {
                 drop();
             }
-            try {
-                if (hurry.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
-                    throw unknown(failure);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            if (!pause()) {
                 throw unknown(failure);
             }
         }

@@ -18,7 +18,6 @@ final class Transaction {
     private final Connection connection;
     private final Dialect dialect;
     private boolean changed;
-    private boolean leaving;
 
     Transaction(Connection connection, Dialect dialect) {
         this.connection = connection;
@@ -36,15 +35,6 @@ final class Transaction {
 
     boolean hasChanged() {
         return changed;
-    }
-
-    /** With this transaction the node is gone: what it commits is not numbered any more. */
-    void leave() {
-        leaving = true;
-    }
-
-    boolean isLeaving() {
-        return leaving;
     }
 
     /** Runs a change and says how many rows it changed. */

@@ -30,15 +30,23 @@ final class Writer implements AutoCloseable {
 
     private static final int CLOSE_SECONDS = 5;
 
+    /** A lead that cannot be written now is tried again for so long, since the store may be back soon; Microsoft sends once. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(4);
+
     private final Session session;
+    private final Work<?> last;
     private final Runnable afterwards;
     private final Queue queue = new Queue();
     private final Thread thread;
     private volatile @Nullable String trouble;
 
-    /** Writes as {@code node}, under whose name it numbers its batches; runs {@code afterwards} when all is written. */
-    Writer(Database database, String node, Runnable afterwards) {
+    /**
+     * Writes as {@code node}, under whose name it numbers its batches. When it is closed and all is written, {@code last}
+     * is, and then {@code afterwards} runs.
+     */
+    Writer(Database database, String node, Work<?> last, Runnable afterwards) {
         this.session = new Session(database, node);
+        this.last = last;
         this.afterwards = afterwards;
         thread = new Thread(this::run, "leadbridge-writer");
         thread.setDaemon(true);
@@ -64,6 +72,11 @@ final class Writer implements AutoCloseable {
         for (List<Job<?>> batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
             batch.sort(Comparator.<Job<?>, Lane>comparing(job -> job.lane).thenComparing(job -> job.key));
             write(batch);
+        }
+        try {
+            session.end(last);
+        } catch (SQLException | RuntimeException e) {
+            trouble = reason(e); // what is left to do here, others do
         }
         session.close();
         afterwards.run();
@@ -96,11 +109,25 @@ final class Writer implements AutoCloseable {
         session.drop();
         if (isStale) {
             write(batch);
-        } else if (isTrouble || batch.size() == 1) {
-            trouble = isTrouble ? reason(e) : trouble;
-            batch.forEach(job -> job.fail("the store could not write: " + reason(e), e));
+        } else if (isTrouble) {
+            trouble = reason(e);
+            tryAgain(batch, e);
+        } else if (batch.size() == 1) {
+            batch.get(0).fail("the store could not write: " + reason(e), e);
         } else {
             batch.forEach(job -> write(List.of(job)));
+        }
+    }
+
+    /** Leads that came just now are tried again after a moment, if they surely were not kept; all else fails. */
+    private void tryAgain(List<Job<?>> batch, Throwable e) {
+        List<Job<?>> patient = batch.stream().filter(Job::isPatient).toList();
+        boolean again = !patient.isEmpty() && !session.isUnknown(e) && session.pause();
+        batch.stream()
+                .filter(job -> !again || !patient.contains(job))
+                .forEach(job -> job.fail("the store could not write: " + reason(e), e));
+        if (again) {
+            write(patient);
         }
     }
 
@@ -135,6 +162,7 @@ final class Writer implements AutoCloseable {
         private final long bytes;
         private final String key;
         private final CompletableFuture<T> result;
+        private final long submittedAt = System.nanoTime();
         private @Nullable T value;
 
         Job(Lane lane, Work<T> work, long bytes, String key, CompletableFuture<T> result) {
@@ -151,6 +179,10 @@ final class Writer implements AutoCloseable {
 
         long bytes() {
             return bytes;
+        }
+
+        boolean isPatient() {
+            return lane == Lane.ACCEPT && System.nanoTime() - submittedAt < PATIENCE_NANOS;
         }
 
         void run(Transaction transaction) throws SQLException {

@@ -37,7 +37,7 @@ class WriterTest {
             transaction.update("create table node (id text primary key, beat integer, batch integer)");
             connection.commit();
         }
-        writer = new Writer(new CountingCommits(sqlite, commits), "me", () -> {});
+        writer = new Writer(new CountingCommits(sqlite, commits), "me", transaction -> 0, () -> {});
     }
 
     @AfterEach
@@ -113,7 +113,8 @@ class WriterTest {
         writer.close();
         AtomicInteger badCommits = new AtomicInteger();
         AtomicInteger badConnections = new AtomicInteger();
-        writer = new Writer(new CommitsThenThrows(sqlite, badCommits, badConnections), "me", () -> {});
+        writer =
+                new Writer(new CommitsThenThrows(sqlite, badCommits, badConnections), "me", transaction -> 0, () -> {});
         CountDownLatch hold = holdTheWriter();
         badCommits.set(1);
         badConnections.set(2);
