@@ -27,6 +27,7 @@ import java.net.URI;
  *       contoso_offer: "{Offer}"
  *       ownerid: teams(00000000-0000-0000-0000-000000000001)
  *       campaignid: 00000000-0000-0000-0000-000000000002
+ *     rate: 1000/m                                   # Dataverse allows a user 6,000 requests in five minutes
  *     record: person-offer                           # may be left out; one row for each person and offer
  *     repeat: [subject, description]                 # and what a later lead writes into it; nothing unless given
  * }</pre>
