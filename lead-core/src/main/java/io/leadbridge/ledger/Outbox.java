@@ -1,6 +1,7 @@
 package io.leadbridge.ledger;
 
 import io.leadbridge.ledger.DestinationTable.Standing;
+import io.leadbridge.model.Lead;
 import io.leadbridge.sink.WriteMode;
 import io.leadbridge.store.DestinationState;
 import io.leadbridge.store.DestinationStatus;
@@ -23,6 +24,9 @@ final class Outbox {
 
     private static final String UNREADABLE = "the store's copy of the lead cannot be read any more; correct the lead by"
             + " its bytes as they were sent, and replay it";
+
+    private static final String OPT_OUT = "the person must not be contacted, and a newer lead was written to the record"
+            + " before this: set the opt-outs there by hand, and discard this";
 
     private final String node;
 
@@ -94,7 +98,7 @@ final class Outbox {
         for (DeliveryTable.Waiting next : waiting) {
             if (next.lead() == null) {
                 buryUnreadable(transaction, next.delivery(), now);
-            } else if (mayStart(transaction, next.delivery(), now)) {
+            } else if (mayStart(transaction, next.delivery(), next.lead(), now)) {
                 StoredDelivery running = Tries.next(next.delivery(), standing, request.longestWait(), now);
                 DeliveryTable.start(transaction, running, node);
                 started.add(new Claim(next.lead(), running, !standing.isOpen()));
@@ -112,7 +116,8 @@ final class Outbox {
     }
 
     /** A record that many leads share is written by one at a time, and never by an older lead after a newer one. */
-    private static boolean mayStart(Transaction transaction, StoredDelivery delivery, Instant now) throws SQLException {
+    private static boolean mayStart(Transaction transaction, StoredDelivery delivery, Lead lead, Instant now)
+            throws SQLException {
         if (delivery.mode() == WriteMode.CREATE) {
             return true;
         }
@@ -121,12 +126,22 @@ final class Outbox {
             return false;
         }
         if (DeliveryTable.isSuperseded(transaction, delivery)) {
-            DeliveryTable.supersede(transaction, delivery, now);
-            HistoryTable.note(transaction, delivery, Event.SUPERSEDED, null, now);
-            LeadTable.endIfDone(transaction, delivery.lead(), now);
+            leaveOut(transaction, delivery, lead, now);
             return false;
         }
         return true;
+    }
+
+    /** Ends what a newer lead has made needless; of one who must not be contacted a person has to take note. */
+    private static void leaveOut(Transaction transaction, StoredDelivery delivery, Lead lead, Instant now)
+            throws SQLException {
+        if (lead.isDoNotContact()) {
+            DeliveryTable.buryWaiting(transaction, delivery, OPT_OUT, now);
+        } else {
+            DeliveryTable.supersede(transaction, delivery, now);
+        }
+        HistoryTable.note(transaction, delivery, Event.SUPERSEDED, null, now);
+        LeadTable.endIfDone(transaction, delivery.lead(), now);
     }
 
     /** Notes what became of an attempt; gives whether it was noted: a worker that lost its delivery is not heard. */

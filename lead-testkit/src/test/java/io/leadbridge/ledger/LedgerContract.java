@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.leadbridge.ledger.Settlement.Trouble;
+import io.leadbridge.model.ActionCode;
 import io.leadbridge.model.Lead;
 import io.leadbridge.model.LeadId;
 import io.leadbridge.model.OfferId;
@@ -402,6 +403,20 @@ abstract class LedgerContract {
     }
 
     @Test
+    void anOptOutThatANewerLeadOvertookIsADeadLetterAndNotForgotten() {
+        LeadId older = addShared(
+                Lead.builder(LeadId.newAt(now), now).actionCode(ActionCode.DNC).build());
+        now = now.plusMillis(1);
+        addShared("Ann");
+        settle(claimOne(), again("503", now.plusSeconds(5)));
+        settle(claimOne(), done());
+        now = now.plusSeconds(5);
+        assertThat(claim(10)).isEmpty();
+        assertThat(delivery(older).state()).isEqualTo(DeliveryState.DEAD);
+        assertThat(delivery(older).reason()).contains("set the opt-outs there by hand");
+    }
+
+    @Test
     void severalThatFindADestinationBlockedCountAsOne() {
         Stream.of("Ann", "Bob", "Cid").forEach(name -> add(name, null));
         claim(3).forEach(claim -> settle(claim, new Settlement.Blocked("the secret is wrong")));
@@ -671,8 +686,11 @@ abstract class LedgerContract {
     }
 
     private LeadId addShared(String name) {
-        Lead lead = lead(name);
-        var stop = new Route.Stop("crm", RecordKey.of(name, null, "crm"), WriteMode.UPSERT, false);
+        return addShared(lead(name));
+    }
+
+    private LeadId addShared(Lead lead) {
+        var stop = new Route.Stop("crm", RecordKey.of("Ann", null, "crm"), WriteMode.UPSERT, false);
         return ledger.add(new NewLead(lead, null, BODY, List.of(), new Route(true, List.of(stop), Map.of())), null)
                 .join();
     }
