@@ -31,7 +31,7 @@ public enum Mapper {
     },
     /**
      * {@link ContosoLead#MAPPING}, from a {@link Lead} to a {@code Map}. It alone makes values fit their fields (length,
-     * type, options), and keeps for each what was given, where it came from and what was lost.
+     * type, options), and keeps for each what was given and what was lost; the {@code Map} is a view of that.
      */
     LEADBRIDGE {
         @Override

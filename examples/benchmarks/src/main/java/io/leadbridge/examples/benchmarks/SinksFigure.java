@@ -16,12 +16,14 @@ import java.util.stream.IntStream;
  * token's look-up, headers, signature, deadline, reading the answer and classifying it, sending and receiving, garbage.
  * Not counted is what happens once a day or an hour (getting a token, asking for the table), TLS (the loopback has none,
  * and it would meet both sides), the pipeline and its store, and any waiting. The place's garbage is collected at the
- * cost of both sides, which brings their ratio a little nearer to 1.
+ * cost of both sides, which brings their ratio a little nearer to 1. On one or two processors {@code
+ * HttpClient.sendAsync} starts a thread for each request, which counts for the sink; a common pool of two threads ({@code
+ * -Djava.util.concurrent.ForkJoinPool.common.parallelism=2}) shows what larger machines do.
  */
 final class SinksFigure implements Figure {
     /** How much is measured, after some rounds to warm up. */
     record Effort(int warmUps, int rounds, int deliveries) {
-        static final Effort USUAL = new Effort(4, 11, 1_500);
+        static final Effort USUAL = new Effort(4, 11, 3_000);
     }
 
     private final Effort effort;
