@@ -13,6 +13,7 @@ import io.leadbridge.sink.DeliveryResult.Blocked;
 import io.leadbridge.sink.DeliveryResult.Delivered;
 import io.leadbridge.sink.DeliveryResult.Rejected;
 import io.leadbridge.sink.DeliveryResult.Retry;
+import io.leadbridge.sink.WriteMode;
 import io.leadbridge.testkit.http.Answer;
 import io.leadbridge.testkit.http.Faults;
 import io.leadbridge.testkit.http.Request;
@@ -133,6 +134,36 @@ class FaultMatrixTest {
             assertThat(repeat.alreadyThere()).isEqualTo(fault.done() != Done.NEVER);
             assertThat(leadsOf(delivery)).isEqualTo(1);
         }
+    }
+
+    static List<Case> faults() {
+        return CASES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void aRewriteThatMeetsAFaultIsDoneByTheNextOneAndMakesNoLead(Case fault) throws Exception {
+        try (SalesforceSink sink = open(true)) {
+            Delivery delivery = first(example());
+            assertThat(sink.deliver(delivery)).isInstanceOf(Delivered.class);
+            set(fault, FakeSalesforce::isSave);
+
+            expect(fault, sink.deliver(rewrite(within(fault.limit(), delivery))));
+            crm.clear();
+
+            assertThat(sink.deliver(rewrite(delivery))).isInstanceOf(Delivered.class);
+            assertThat(leadsOf(delivery)).isEqualTo(1);
+        }
+    }
+
+    private static Delivery rewrite(Delivery delivery) {
+        return new Delivery(
+                delivery.lead(),
+                delivery.destination(),
+                delivery.recordKey(),
+                WriteMode.UPDATE,
+                delivery.attempt() + 1,
+                delivery.timeLimit());
     }
 
     @ParameterizedTest(name = "{0}, key field: {1}")
