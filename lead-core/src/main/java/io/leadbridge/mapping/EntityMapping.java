@@ -4,7 +4,6 @@ import io.leadbridge.mapping.CrmEntity.MappedField;
 import io.leadbridge.mapping.InvalidMappingException.Fault;
 import io.leadbridge.model.Lead;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -77,15 +76,17 @@ public final class EntityMapping {
     }
 
     private CrmEntity map(List<Target> targets, Lead lead) {
-        MappedField[] fields = new MappedField[targets.size()];
-        int count = 0;
+        Map<String, Object> values = new LinkedHashMap<>();
+        List<MappedField> remarks = new ArrayList<>(0);
         for (Target target : targets) {
-            MappedField field = target.map(lead);
-            if (field != null) {
-                fields[count++] = field;
-            }
+            target.map(lead, values, remarks);
         }
-        return new CrmEntity(type, List.of(count == fields.length ? fields : Arrays.copyOf(fields, count)));
+        return new CrmEntity(type, values, remarks);
+    }
+
+    /** The names of the fields that are marked by {@link Builder#onRepeat}. */
+    public Set<String> repeats() {
+        return onRepeat;
     }
 
     /** What this mapping makes of {@code lead} and why, for a person to read. */

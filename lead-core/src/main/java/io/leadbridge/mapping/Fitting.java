@@ -45,14 +45,18 @@ final class Fitting {
         exactOptions.putAll(options);
     }
 
-    /** What becomes of {@code given}. */
-    MappedField fit(@Nullable Object given) {
+    /** What is written of text that fits, as nearly all does; null when there is more to it. */
+    @Nullable
+    String asItIs(@Nullable Object given) {
         if (takesText && given instanceof String sent) {
             String text = sent.strip();
-            if (text.length() <= maxLength && !text.isEmpty()) {
-                return new MappedField(name, sent, text, null);
-            }
+            return text.length() <= maxLength && !text.isEmpty() ? text : null;
         }
+        return null;
+    }
+
+    /** What becomes of {@code given}. */
+    MappedField fit(@Nullable Object given) {
         return given == null ? absent() : fitted(given);
     }
 

@@ -66,11 +66,32 @@ final class Target {
         return rules;
     }
 
-    /** What becomes of the field, or null when no rule applies to {@code lead}. */
-    @Nullable
-    MappedField map(Lead lead) {
+    /** Writes what becomes of the field into {@code values}, and what there is to say of it into {@code remarks}. */
+    void map(Lead lead, Map<String, Object> values, List<MappedField> remarks) {
         Choice winner = winner(lead);
-        return winner == null ? null : map(winner, lead);
+        if (winner == null) {
+            return;
+        }
+        if (winner.constant != null) {
+            note(winner.constant, values, remarks);
+            return;
+        }
+        Object given = winner.value.of(lead);
+        Object fitting = this.fitting.asItIs(given);
+        if (fitting != null) {
+            values.put(field.name(), fitting);
+        } else {
+            note(this.fitting.fit(given), values, remarks);
+        }
+    }
+
+    private static void note(MappedField mapped, Map<String, Object> values, List<MappedField> remarks) {
+        if (mapped.value() != null) {
+            values.put(mapped.name(), mapped.value());
+        }
+        if (mapped.value() == null || mapped.loss() != null) {
+            remarks.add(mapped);
+        }
     }
 
     /** The same, explained. */

@@ -127,7 +127,8 @@ class EntityMappingTest {
     @Test
     void cutsLongTextBetweenCodePointsAndSaysSo() {
         EntityMapping mapping = EntityMapping.to(OWN).set(field("a"), company()).build();
-        MappedField cut = mapping.map(person(p -> p.company("ab😀cd"))).fields().get(0);
+        MappedField cut =
+                mapping.map(person(p -> p.company("ab😀cd"))).remarks().get(0);
         assertThat(cut.value()).isEqualTo("ab");
         assertThat(cut.given()).isEqualTo("ab😀cd");
         assertThat(cut.loss()).isEqualTo("cut after 2 of 6 characters");

@@ -45,7 +45,8 @@ class RepeatTest {
     void nothingIsMarkedUnlessSaid() {
         EntityMapping unmarked =
                 EntityMapping.to(LEAD).set(SUBJECT, "x").set(LASTNAME, "x").build();
-        assertThat(unmarked.mapRepeat(fullLead()).fields()).isEmpty();
+        assertThat(unmarked.mapRepeat(fullLead()).values()).isEmpty();
+        assertThat(unmarked.repeats()).isEmpty();
         assertThat(unmarked.describe()).doesNotContain("repeat");
     }
 

@@ -163,7 +163,7 @@ public final class Dynamics365Sink implements LeadSink {
             if (Lookups.hasBindings(row)) {
                 rights.add("Append");
             }
-            if (!mapping.mapRepeat(Lengths.silentLead()).fields().isEmpty()) {
+            if (!mapping.repeats().isEmpty()) {
                 rights.add("Write");
             }
             missing.addAll(dataverse.check(rights, deadline));

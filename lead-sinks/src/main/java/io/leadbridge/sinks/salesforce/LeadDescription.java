@@ -60,7 +60,7 @@ final class LeadDescription {
         LeadDescription org =
                 new LeadDescription(Json.mapper().createObjectNode().put("createable", true), Instant.MIN);
         SalesforceLead.TYPE.fields().forEach(field -> org.fields.put(field.name(), field));
-        entity.fields().forEach(field -> org.fields.computeIfAbsent(field.name(), Field::field));
+        entity.values().keySet().forEach(name -> org.fields.computeIfAbsent(name, Field::field));
         if (entity.values().containsKey(SalesforceLead.COUNTRY.name())) {
             org.fields.remove(SalesforceLead.COUNTRYCODE.name());
         }
@@ -146,7 +146,7 @@ final class LeadDescription {
                                     : fault.field() + " cannot be written and is left out: " + RIGHT
                                             + ", or leave it out of the mapping"));
         }
-        if (!updateable && !mapping.mapRepeat(Lengths.silentLead()).fields().isEmpty()) {
+        if (!updateable && !mapping.repeats().isEmpty()) {
             objections.add("leads cannot be changed, as the fields under repeat need it: give the integration user Edit"
                     + " on Lead");
         }

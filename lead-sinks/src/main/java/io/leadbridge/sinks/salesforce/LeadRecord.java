@@ -52,9 +52,7 @@ record LeadRecord(ObjectNode fields, String notes, String lastLine, int limit) {
      * country; elsewhere the text alone. A country without a code stays in the description.
      */
     private static void chooseCountry(ObjectNode fields, CrmEntity entity, LeadDescription org) {
-        boolean mapsCode =
-                entity.fields().stream().anyMatch(field -> field.name().equals(COUNTRY_CODE));
-        if (mapsCode && org.canWrite(COUNTRY_CODE)) {
+        if (entity.has(COUNTRY_CODE) && org.canWrite(COUNTRY_CODE)) {
             fields.remove(COUNTRY);
         } else if (fields.has(COUNTRY)) {
             fields.remove(COUNTRY_CODE);

@@ -12,7 +12,6 @@ import io.leadbridge.validation.ValidationResult.Valid;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -32,14 +31,13 @@ public enum Mapper {
     },
     /**
      * {@link ContosoLead#MAPPING}, from a {@link Lead} to a {@code Map}. It alone makes values fit their fields (length,
-     * type, options), and keeps for each what was given and what was lost. Its {@code Map} is a view of that,
-     * which sinks walk through; here it is copied, since the others fill one too.
+     * type, options), and notes what was lost.
      */
     LEADBRIDGE {
         @Override
         Supplier<Object> of(byte[] payload) {
             Lead lead = lead(payload);
-            return () -> new LinkedHashMap<>(ContosoLead.MAPPING.map(lead).values());
+            return () -> ContosoLead.MAPPING.map(lead).values();
         }
     },
     /** {@code lead.jslt}, compiled, from Jackson's tree to Jackson's tree. */
