@@ -77,11 +77,15 @@ public final class EntityMapping {
 
     private CrmEntity map(List<Target> targets, Lead lead) {
         Map<String, Object> values = new LinkedHashMap<>();
-        List<MappedField> remarks = new ArrayList<>(0);
-        for (Target target : targets) {
-            target.map(lead, values, remarks);
+        List<MappedField> remarks = null;
+        for (int i = 0; i < targets.size(); i++) { // as in Template
+            MappedField remark = targets.get(i).map(lead, values);
+            if (remark != null) {
+                remarks = remarks == null ? new ArrayList<>() : remarks;
+                remarks.add(remark);
+            }
         }
-        return new CrmEntity(type, values, remarks);
+        return new CrmEntity(type, values, remarks == null ? List.of() : remarks);
     }
 
     /** The names of the fields that are marked by {@link Builder#onRepeat}. */

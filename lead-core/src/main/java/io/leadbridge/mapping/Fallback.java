@@ -44,8 +44,8 @@ record Fallback(List<Value> choices) implements Value {
 
     @Override
     public @Nullable Object of(Lead lead) {
-        for (Value choice : choices) {
-            Object value = Plain.orNull(choice.of(lead));
+        for (int i = 0; i < choices.size(); i++) { // as in Template
+            Object value = Plain.orNull(choices.get(i).of(lead));
             if (value != null) {
                 return value;
             }

@@ -49,7 +49,7 @@ final class Fitting {
     @Nullable
     String asItIs(@Nullable Object given) {
         if (takesText && given instanceof String sent) {
-            String text = sent.strip();
+            String text = Plain.strip(sent);
             return text.length() <= maxLength && !text.isEmpty() ? text : null;
         }
         return null;

@@ -15,6 +15,16 @@ final class Plain {
 
     private Plain() {}
 
+    /** As {@link String#strip}; text that plainly needs none, as most, is not searched for it. */
+    static String strip(String text) {
+        int last = text.length() - 1;
+        return last >= 0 && isPlain(text.charAt(0)) && isPlain(text.charAt(last)) ? text : text.strip();
+    }
+
+    private static boolean isPlain(char character) {
+        return character > ' ' && character < 0x7f;
+    }
+
     static @Nullable Object orNull(@Nullable Object value) {
         return value instanceof String text && text.isBlank() ? null : value;
     }

@@ -16,13 +16,13 @@ final class Target {
     private static final String NO_VALUE = "left out: the lead has no value for it";
     private static final String BY_RULE = "left out by its rule";
 
-    private final Field field;
+    private final String name;
     private final Fitting fitting;
     private final List<Rule> rules;
     private final Choice[] newestFirst;
 
     private Target(Field field, List<Rule> rules) {
-        this.field = field;
+        this.name = field.name();
         this.fitting = new Fitting(field);
         this.rules = rules;
         this.newestFirst = new Choice[rules.size()];
@@ -58,7 +58,7 @@ final class Target {
     }
 
     String name() {
-        return field.name();
+        return name;
     }
 
     /** In the order in which they were set. */
@@ -66,32 +66,31 @@ final class Target {
         return rules;
     }
 
-    /** Writes what becomes of the field into {@code values}, and what there is to say of it into {@code remarks}. */
-    void map(Lead lead, Map<String, Object> values, List<MappedField> remarks) {
+    /** Writes what becomes of the field into {@code values}, and gives what there is to say of it; null for nothing. */
+    @Nullable
+    MappedField map(Lead lead, Map<String, Object> values) {
         Choice winner = winner(lead);
         if (winner == null) {
-            return;
+            return null;
         }
         if (winner.constant != null) {
-            note(winner.constant, values, remarks);
-            return;
+            return note(winner.constant, values);
         }
         Object given = winner.value.of(lead);
-        Object fitting = this.fitting.asItIs(given);
-        if (fitting != null) {
-            values.put(field.name(), fitting);
-        } else {
-            note(this.fitting.fit(given), values, remarks);
+        String text = fitting.asItIs(given);
+        if (text == null) {
+            return note(fitting.fit(given), values);
         }
+        values.put(name, text);
+        return null;
     }
 
-    private static void note(MappedField mapped, Map<String, Object> values, List<MappedField> remarks) {
-        if (mapped.value() != null) {
-            values.put(mapped.name(), mapped.value());
+    private static @Nullable MappedField note(MappedField mapped, Map<String, Object> values) {
+        Object value = mapped.value();
+        if (value != null) {
+            values.put(mapped.name(), value);
         }
-        if (mapped.value() == null || mapped.loss() != null) {
-            remarks.add(mapped);
-        }
+        return value == null || mapped.loss() != null ? mapped : null;
     }
 
     /** The same, explained. */
