@@ -55,6 +55,7 @@ public final class LeadPipeline implements AutoCloseable {
     private final Revision revision;
     private final Rehearsal rehearsal;
     private final Checkups checkups;
+    private final Maintenance maintenance;
     private final ScheduledExecutorService timer = Threads.timer();
     private final ScheduledExecutorService upkeep =
             Executors.newSingleThreadScheduledExecutor(Threads.named("maintenance"));
@@ -69,7 +70,7 @@ public final class LeadPipeline implements AutoCloseable {
         this.revision = new Revision(settings, ledger, router, outgoing);
         this.rehearsal = new Rehearsal(settings.validator(), router);
         this.checkups = new Checkups(router.destinations(), Checkups.WITHIN);
-        Maintenance maintenance = new Maintenance(ledger, settings.retention());
+        this.maintenance = new Maintenance(ledger, settings.retention());
         if (!settings.unrouted()) {
             outgoing.start(settings.clock(), settings.retry());
             checkups.start();
@@ -175,6 +176,7 @@ public final class LeadPipeline implements AutoCloseable {
         closed = true;
         outgoing.stop(settings.closeWithin());
         timer.shutdownNow();
+        maintenance.close();
         upkeep.shutdownNow();
         ledger.close();
         reception.close();
